@@ -1,0 +1,160 @@
+//! The catalogue as bytes: what a build ships and the app reads.
+//!
+//! Eight bytes of magic, the schema version (two bytes) and the length of the body (four
+//! bytes), both little-endian, then the body in postcard's format. Whatever bytes come in,
+//! decoding gives a catalogue whose indices are all in range, or an error.
+
+use crate::{About, Catalogue, Date, Manual, Row};
+
+const MAGIC: [u8; 8] = *b"DOORSTEP";
+const HEADER_LEN: usize = MAGIC.len() + 2 + 4;
+
+/// The schema of the body. It goes up with every change to the model.
+pub const SCHEMA: u16 = 1;
+
+/// Why bytes are no catalogue.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum DecodeError {
+    /// They are something else, such as a login page.
+    NotACatalogue,
+    /// They are a catalogue of a later version of the app.
+    NewerSchema {
+        /// The schema of the bytes.
+        found: u16,
+        /// The schema this app knows.
+        known: u16,
+    },
+    /// The end is missing.
+    Truncated,
+    /// They contradict themselves.
+    Damaged,
+}
+
+impl std::fmt::Display for DecodeError {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            DecodeError::NotACatalogue => f.write_str("this is not a catalogue"),
+            DecodeError::NewerSchema { found, known } => write!(
+                f,
+                "the catalogue has schema {found} and this app knows {known}: a newer version of \
+                 the app is needed"
+            ),
+            DecodeError::Truncated => f.write_str("the end of the catalogue is missing"),
+            DecodeError::Damaged => f.write_str("the catalogue is damaged"),
+        }
+    }
+}
+
+impl std::error::Error for DecodeError {}
+
+/// The catalogue as bytes.
+pub fn encode(catalogue: &Catalogue) -> Vec<u8> {
+    let body = postcard::to_allocvec(catalogue).expect("the model holds nothing postcard refuses");
+    let length = u32::try_from(body.len()).expect("a catalogue is far smaller than 4 GB");
+    let mut bytes = Vec::with_capacity(HEADER_LEN + body.len());
+    bytes.extend(MAGIC);
+    bytes.extend(SCHEMA.to_le_bytes());
+    bytes.extend(length.to_le_bytes());
+    bytes.extend(body);
+    bytes
+}
+
+/// The catalogue in the bytes.
+///
+/// # Errors
+///
+/// Anything that is not exactly what [`encode`] gives for a valid catalogue. It never panics,
+/// and allocates no more than a small multiple of the bytes' own size.
+pub fn decode(bytes: &[u8]) -> Result<Catalogue, DecodeError> {
+    let (magic, rest) = bytes
+        .split_first_chunk()
+        .ok_or(DecodeError::NotACatalogue)?;
+    if *magic != MAGIC {
+        return Err(DecodeError::NotACatalogue);
+    }
+    let (found, rest) = rest.split_first_chunk().ok_or(DecodeError::Truncated)?;
+    let found = u16::from_le_bytes(*found);
+    if found > SCHEMA {
+        return Err(DecodeError::NewerSchema {
+            found,
+            known: SCHEMA,
+        });
+    }
+    let (length, body) = rest.split_first_chunk().ok_or(DecodeError::Truncated)?;
+    let length = u32::from_le_bytes(*length) as usize;
+    if body.len() < length {
+        return Err(DecodeError::Truncated);
+    }
+    let (catalogue, left) =
+        postcard::take_from_bytes(&body[..length]).map_err(|_| DecodeError::Damaged)?;
+    if found == SCHEMA && body.len() == length && left.is_empty() && is_valid(&catalogue) {
+        Ok(catalogue)
+    } else {
+        Err(DecodeError::Damaged)
+    }
+}
+
+/// Whether every promise of the model holds.
+fn is_valid(catalogue: &Catalogue) -> bool {
+    let manuals = &catalogue.manuals;
+    manuals.is_sorted_by(|a, b| a.id < b.id) && manuals.iter().all(manual_is_valid)
+}
+
+fn manual_is_valid(manual: &Manual) -> bool {
+    let edition = &manual.edition;
+    let is_day =
+        |date: &Option<Date>| date.is_none_or(|d| Date::new(d.year, d.month, d.day).is_some());
+    let parents_stand_before =
+        |(index, parent): (usize, Option<usize>)| parent.is_none_or(|p| p < index);
+    is_day(&edition.last_updated)
+        && is_day(&edition.captured_on)
+        && manual
+            .sections
+            .iter()
+            .map(|s| s.parent)
+            .enumerate()
+            .all(parents_stand_before)
+        && all_differ(manual.sections.iter().map(|section| section.id.as_str()))
+        && all_differ(manual.chapters.iter().map(|chapter| chapter.id.as_str()))
+        && rows_are_valid(manual)
+}
+
+fn all_differ<'a>(ids: impl Iterator<Item = &'a str>) -> bool {
+    let mut ids: Vec<_> = ids.collect();
+    ids.sort_unstable();
+    ids.is_sorted_by(|a, b| a < b)
+}
+
+/// Whether the headings come once each and in order, every entry stands under its own, and
+/// every chapter stands somewhere.
+fn rows_are_valid(manual: &Manual) -> bool {
+    let chapters = manual.chapters.len();
+    let mut headings = 0_usize;
+    let mut stands = vec![false; chapters];
+    for row in &manual.rows {
+        let current = headings.checked_sub(1);
+        let valid = match row {
+            Row::Section(section) => {
+                headings += 1;
+                *section == headings - 1
+            }
+            Row::Entry(entry) => {
+                if let Some(stands) = stands.get_mut(entry.chapter) {
+                    *stands = true;
+                }
+                entry.chapter < chapters && Some(entry.section) == current
+            }
+            Row::SeeAlso(see_also) => see_also.target.is_none_or(|chapter| chapter < chapters),
+            Row::Note(_) => true,
+        };
+        let owner_is_valid = match row.about() {
+            None => true,
+            Some(About::Chapter(chapter)) => chapter < chapters,
+            Some(About::Section(section) | About::Unstated(section)) => Some(section) == current,
+        };
+        if !(valid && owner_is_valid) {
+            return false;
+        }
+    }
+    headings == manual.sections.len() && !stands.contains(&false)
+}

@@ -1,0 +1,237 @@
+//! The chapters as search sees them: which words stand in which part of which chapter.
+
+use std::ops::Range;
+
+use super::answer::Field;
+use super::names::{Lists, Names};
+use super::text;
+use crate::{About, Catalogue, Entry, Manual, Row};
+
+/// The fields words stand in. [`Field::Number`] has no words.
+const FIELDS: [Field; 6] = [
+    Field::Number,
+    Field::Title,
+    Field::Placement,
+    Field::Section,
+    Field::SeeAlso,
+    Field::Note,
+];
+
+/// A chapter.
+pub(super) struct Document {
+    pub manual: u32,
+    pub chapter: u32,
+    /// The row of its first entry.
+    pub row: u32,
+    /// How many words its title has, stop words left out.
+    pub title_words: u32,
+}
+
+/// A place where a chapter stands.
+pub(super) struct Place {
+    pub document: u32,
+    pub row: u32,
+    /// The printed number.
+    pub number: String,
+}
+
+/// A word in a part of a chapter.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Use {
+    pub word: u32,
+    pub field: Field,
+}
+
+/// Every chapter of every manual.
+pub(super) struct Documents {
+    pub all: Vec<Document>,
+    /// The first document of each manual, and the count of all at the end.
+    pub manuals: Vec<u32>,
+    pub places: Vec<Place>,
+    /// By document: its words in printed order, the title's first.
+    uses: Lists,
+    /// By word: the documents and fields that use it, in order.
+    users: Lists,
+}
+
+impl Documents {
+    /// Reads the catalogue, adding its words to `words`.
+    pub(super) fn new(catalogue: &Catalogue, words: &mut Names) -> Documents {
+        let mut reader = Reader {
+            words,
+            all: Vec::new(),
+            places: Vec::new(),
+            uses: Vec::new(),
+        };
+        let mut manuals = vec![0];
+        for (index, manual) in catalogue.manuals.iter().enumerate() {
+            reader.manual(index, manual);
+            manuals.push(reader.all.len() as u32);
+        }
+        let Reader {
+            all, places, uses, ..
+        } = reader;
+        let uses = Lists::new(all.len(), &uses);
+        Documents {
+            all,
+            manuals,
+            places,
+            uses,
+            users: Lists::default(),
+        }
+    }
+
+    /// Turns the lists round, once every word has its number. `stops` says of each word whether
+    /// it only holds a title together.
+    pub(super) fn index_words(&mut self, stops: &[bool]) {
+        let mut pairs = Vec::new();
+        for document in 0..self.all.len() as u32 {
+            let mut title_words = 0;
+            for using in self.uses(document) {
+                pairs.push((using.word, pack(document, using.field)));
+                title_words +=
+                    u32::from(using.field == Field::Title && !stops[using.word as usize]);
+            }
+            self.all[document as usize].title_words = title_words;
+        }
+        self.users = Lists::new(stops.len(), &pairs);
+    }
+
+    /// The words of a document in printed order, the title's first.
+    pub(super) fn uses(&self, document: u32) -> impl Iterator<Item = Use> {
+        self.uses.of(document).iter().map(|&packed| {
+            let (word, field) = unpack(packed);
+            Use { word, field }
+        })
+    }
+
+    /// The documents in a range that use a word, with the field, in order of documents.
+    pub(super) fn users(
+        &self,
+        word: u32,
+        within: &Range<u32>,
+    ) -> impl ExactSizeIterator<Item = (u32, Field)> {
+        let users = self.users.of(word);
+        let from = users.partition_point(|packed| packed >> 3 < within.start);
+        let to = from + users[from..].partition_point(|packed| packed >> 3 < within.end);
+        users[from..to].iter().map(|&packed| unpack(packed))
+    }
+}
+
+fn pack(what: u32, field: Field) -> u32 {
+    what << 3 | field as u32
+}
+
+fn unpack(packed: u32) -> (u32, Field) {
+    (packed >> 3, FIELDS[(packed & 7) as usize])
+}
+
+struct Reader<'a> {
+    words: &'a mut Names,
+    all: Vec<Document>,
+    places: Vec<Place>,
+    uses: Vec<(u32, u32)>,
+}
+
+impl Reader<'_> {
+    fn manual(&mut self, index: usize, manual: &Manual) {
+        let first = self.all.len() as u32;
+        for (chapter, what) in manual.chapters.iter().enumerate() {
+            let document = self.all.len() as u32;
+            self.text(document, Field::Title, &what.title);
+            self.all.push(Document {
+                manual: index as u32,
+                chapter: chapter as u32,
+                row: u32::MAX,
+                title_words: 0,
+            });
+            if let Some(source) = &what.source {
+                self.text(document, Field::SeeAlso, source);
+            }
+        }
+        let section_words = self.section_words(manual);
+        let mut last = None;
+        for (row, what) in manual.rows.iter().enumerate() {
+            match what {
+                Row::Section(_) => last = None,
+                Row::Entry(entry) => {
+                    last = Some(first + entry.chapter as u32);
+                    self.entry(first, row, entry, &section_words[entry.section]);
+                }
+                Row::SeeAlso(see_also) => {
+                    for document in near(manual, first, last, see_also.about) {
+                        self.text(document, Field::SeeAlso, &see_also.text);
+                        if let Some(source) = &see_also.source {
+                            self.text(document, Field::SeeAlso, source);
+                        }
+                    }
+                }
+                Row::Note(note) => {
+                    for document in near(manual, first, last, note.about) {
+                        self.text(document, Field::Note, &note.text);
+                    }
+                }
+            }
+        }
+    }
+
+    /// The words of each section's titles, its own and those of the sections around it.
+    fn section_words(&mut self, manual: &Manual) -> Vec<Vec<u32>> {
+        let mut sections: Vec<Vec<u32>> = Vec::with_capacity(manual.sections.len());
+        for section in &manual.sections {
+            let mut held = section
+                .parent
+                .and_then(|parent| sections.get(parent))
+                .cloned()
+                .unwrap_or_default();
+            let title = section.title.as_deref().unwrap_or_default();
+            text::words(title, &mut |word, _| held.push(self.words.add(word)));
+            sections.push(held);
+        }
+        sections
+    }
+
+    fn entry(&mut self, first: u32, row: usize, entry: &Entry, section_words: &[u32]) {
+        let document = first + entry.chapter as u32;
+        let known = &mut self.all[document as usize].row;
+        let field = if *known == u32::MAX {
+            Field::Section
+        } else {
+            Field::Placement
+        };
+        *known = (*known).min(row as u32);
+        self.uses.extend(
+            section_words
+                .iter()
+                .map(|word| (document, pack(*word, field))),
+        );
+        self.places.push(Place {
+            document,
+            row: row as u32,
+            number: entry.number.clone(),
+        });
+    }
+
+    fn text(&mut self, document: u32, field: Field, text: &str) {
+        text::words(text, &mut |word, _| {
+            self.uses
+                .push((document, pack(self.words.add(word), field)))
+        });
+    }
+}
+
+/// The documents a printed line can be found by: the chapter it belongs to, every chapter of
+/// the section it belongs to, or, where the contents do not say, the chapter before it.
+fn near(manual: &Manual, first: u32, last: Option<u32>, about: About) -> Vec<u32> {
+    match about {
+        About::Chapter(chapter) => vec![first + chapter as u32],
+        About::Unstated(_) => last.into_iter().collect(),
+        About::Section(section) => {
+            let of_section = |row: &Row| match row {
+                Row::Entry(entry) if entry.section == section => Some(first + entry.chapter as u32),
+                _ => None,
+            };
+            manual.rows.iter().filter_map(of_section).collect()
+        }
+    }
+}

@@ -1,0 +1,195 @@
+//! Words, as search compares them: folded to small letters without accents or apostrophes.
+//!
+//! The same folding is applied to what the manuals print and to what a reader types, so the
+//! two meet. Nothing folded is ever shown as the manual's text.
+
+use std::ops::Range;
+
+/// Letters U+00C0 to U+017F without their accents. A capital stands for two letters (see
+/// [`push_folded`]), a space for a sign that is no letter.
+const LATIN: &[u8; 192] = b"aaaaaaAceeeeiiiidnooooo ouuuuyTSaaaaaaAceeeeiiiidnooooo ouuuuyTy\
+aaaaaaccccccccddddeeeeeeeeeegggggggghhhhiiiiiiiiiiIIjjkkklllllll\
+lllnnnnnnnnnooooooOOrrrrrrssssssssttttttuuuuuuuuuuuuwwyyyzzzzzzs";
+
+/// What a character does to the word it stands in.
+#[derive(Clone, Copy, PartialEq)]
+enum Role {
+    Letter,
+    Digit,
+    /// Vanishes: apostrophes of every kind, loose accents, soft hyphens.
+    Silent,
+    Dot,
+    Ampersand,
+    Gap,
+}
+
+fn role(c: char) -> Role {
+    match c {
+        'a'..='z' | 'A'..='Z' => Role::Letter,
+        '0'..='9' => Role::Digit,
+        '.' => Role::Dot,
+        '&' => Role::Ampersand,
+        '\'' | '`' | '\u{ad}' | '\u{b4}' | '\u{2b0}'..='\u{36f}' => Role::Silent,
+        '\u{2018}'
+        | '\u{2019}'
+        | '\u{201b}'
+        | '\u{2032}'
+        | '\u{200b}'..='\u{200d}'
+        | '\u{ff07}' => Role::Silent,
+        '\u{c0}'..='\u{17f}' if LATIN[c as usize - 0xc0] == b' ' => Role::Gap,
+        '\0'..='\u{bf}'
+        | '\u{2000}'..='\u{2bff}'
+        | '\u{3000}'..='\u{303f}'
+        | '\u{fe00}'..='\u{feff}' => Role::Gap,
+        _ => Role::Letter,
+    }
+}
+
+/// Appends a letter or digit in its folded form.
+fn push_folded(word: &mut String, c: char) {
+    match c {
+        '\u{c0}'..='\u{17f}' => match LATIN[c as usize - 0xc0] {
+            b'A' => word.push_str("ae"),
+            b'O' => word.push_str("oe"),
+            b'T' => word.push_str("th"),
+            b'S' => word.push_str("ss"),
+            b'I' => word.push_str("ij"),
+            letter => word.push(letter as char),
+        },
+        c => word.push(c.to_ascii_lowercase()),
+    }
+}
+
+/// Calls `each` with every word of the text, folded, and the byte range it was printed in.
+///
+/// - `children's` is one word, `step-up` is two, `&` is `and`, `21Plus` is `21` and `plus`.
+/// - Initials close up (`H.I.V` is `hiv`) and a dotted number stays whole (`4.2.8`).
+/// - A section of an Act is written out: `s47`, `s.47` and `section47` are the two words
+///   `section` and `47`, printed in one range.
+pub(super) fn words(text: &str, each: &mut dyn FnMut(&str, Range<usize>)) {
+    let mut word = String::new();
+    let (mut start, mut end) = (0, 0);
+    // Letters since the word began or since the last dot inside it: one means an initial.
+    let mut part = 0;
+    let mut chars = text.char_indices().peekable();
+    while let Some((at, c)) = chars.next() {
+        let role = role(c);
+        let after = at + c.len_utf8();
+        match role {
+            Role::Silent => continue,
+            Role::Letter | Role::Digit => {
+                if role == Role::Letter && is_number(&word) {
+                    give(&mut word, start..end, each);
+                }
+                if word.is_empty() {
+                    (start, part) = (at, 0);
+                }
+                push_folded(&mut word, c);
+                part += 1;
+                end = after;
+            }
+            Role::Dot => {
+                let next = chars.peek().map_or(Role::Gap, |(_, c)| self::role(*c));
+                if is_number(&word) && next == Role::Digit {
+                    word.push('.');
+                } else if part == 1
+                    && !is_number(&word)
+                    && matches!(next, Role::Letter | Role::Digit)
+                {
+                    part = 0;
+                } else {
+                    give(&mut word, start..end, each);
+                }
+            }
+            Role::Ampersand => {
+                give(&mut word, start..end, each);
+                each("and", at..after);
+            }
+            Role::Gap => give(&mut word, start..end, each),
+        }
+    }
+    give(&mut word, start..end, each);
+}
+
+/// True if the word is a printed number: digits, perhaps with dots between.
+pub(super) fn is_number(word: &str) -> bool {
+    word.starts_with(|c: char| c.is_ascii_digit())
+        && word.bytes().all(|b| b.is_ascii_digit() || b == b'.')
+}
+
+/// True if the word is a reader's short form of `section`, as in `s 47`.
+pub(super) fn is_section_sign(word: &str) -> bool {
+    matches!(word, "s" | "ss" | "sec" | "sect")
+}
+
+/// Hands a finished word over and clears it.
+fn give(word: &mut String, range: Range<usize>, each: &mut dyn FnMut(&str, Range<usize>)) {
+    let digits = word.len() - word.bytes().rev().take_while(u8::is_ascii_digit).count();
+    let (sign, number) = word.split_at(digits);
+    if !number.is_empty() && (is_section_sign(sign) || sign == "section") {
+        each("section", range.clone());
+        each(number, range);
+    } else if !word.is_empty() {
+        each(word, range);
+    }
+    word.clear();
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn folded(text: &str) -> String {
+        let mut all = Vec::new();
+        words(text, &mut |word, _| all.push(word.to_owned()));
+        all.join(" ")
+    }
+
+    #[test]
+    fn case_accents_apostrophes_hyphens_and_ampersands_fold() {
+        let check = |text: &str, expect: &str| assert_eq!(folded(text), expect, "{text}");
+        check("Children's", "childrens");
+        check("Children\u{2019}s CHILDREN`s", "childrens childrens");
+        check("Step-Up \u{2013} step\u{2011}down", "step up step down");
+        check(
+            "Caf\u{e9} Cafe\u{301} stra\u{df}e \u{c6}gis",
+            "cafe cafe strasse aegis",
+        );
+        check("Admission & Reviews", "admission and reviews");
+        check("R&D", "r and d");
+        check("\u{a0}- \u{2013} ...", "");
+    }
+
+    #[test]
+    fn numbers_and_initials_keep_together() {
+        let check = |text: &str, expect: &str| assert_eq!(folded(text), expect, "{text}");
+        check("4.2.8 Delegation.", "4.2.8 delegation");
+        check("4.2.", "4.2");
+        check("H.I.V, Hepatitis B and C", "hiv hepatitis b and c");
+        check("D.o.L.S.", "dols");
+        check("16/17 17-year-old 0-25", "16 17 17 year old 0 25");
+        check("21Plus", "21 plus");
+        check("end.Next", "end next");
+    }
+
+    #[test]
+    fn a_section_of_an_act_is_written_out() {
+        let check = |text: &str, expect: &str| assert_eq!(folded(text), expect, "{text}");
+        check("s47", "section 47");
+        check("S.47", "section 47");
+        check("ss47", "section 47");
+        check("section47", "section 47");
+        check("covid19", "covid19");
+    }
+
+    #[test]
+    fn ranges_are_the_printed_words() {
+        let text = "\u{c9}t\u{e9} for Children\u{2019}s care";
+        let mut printed = Vec::new();
+        words(text, &mut |_, range| printed.push(&text[range]));
+        assert_eq!(
+            printed,
+            ["\u{c9}t\u{e9}", "for", "Children\u{2019}s", "care"]
+        );
+    }
+}

@@ -1,0 +1,311 @@
+// @ts-check
+/// <reference lib="webworker" />
+
+/**
+ * The service worker: keeps one whole release of Doorstep on the device and answers from it.
+ *
+ * The packager replaces the line that begins `const RELEASE` with the list of every file of
+ * the release and its SHA-256. Nothing is kept that has not that hash, so a login page, a cut
+ * body or a flipped byte is refused whatever status it came with.
+ *
+ * @typedef {{ url: string, sha256: string, size: number }} File  `url` is relative to this script
+ * @typedef {{ id: string, files: File[] }} Release
+ */
+
+/** @type {Release} */
+const RELEASE = { id: "development", files: [] };
+
+const worker = /** @type {ServiceWorkerGlobalScope} */ (/** @type {unknown} */ (self));
+
+/** The folder this script stands in: everything below it is Doorstep's. */
+const SCOPE = new URL("./", worker.location.href);
+
+/** What is not in a release's list but in here may be of the release before it. */
+const ASSETS = new URL("assets/", SCOPE).href;
+
+/** Caches of this folder's releases. Another Doorstep on the same origin has another prefix. */
+const PREFIX = `doorstep ${SCOPE.pathname} `;
+const CACHE = PREFIX + RELEASE.id;
+
+/** The cache whose one record names the release that the reader accepted. */
+const CHOICE = `${PREFIX}accepted`;
+
+/** The name of a record in a cache. A release's is written last and makes it complete. */
+const RECORD = new URL("record.json", SCOPE).href;
+
+/** How long a download may go without a single byte. */
+const PATIENCE = 20_000;
+
+worker.addEventListener("install", (event) => event.waitUntil(install()));
+worker.addEventListener("activate", (event) => event.waitUntil(activate()));
+
+/** Keeps every file of the release, or nothing. The releases before it are only read. */
+async function install() {
+  const stop = new AbortController();
+  try {
+    const cache = await caches.open(CACHE);
+    const before = await Promise.all((await releases()).map((name) => caches.open(name)));
+    let done = 0;
+    const total = RELEASE.files.reduce((sum, file) => sum + file.size, 0);
+    const keepOne = async (file) => {
+      const url = urlOf(file);
+      await cache.put(url, (await copyOf(before, url, file)) ?? (await download(file, stop.signal)));
+      done += file.size;
+      await tellAll({ type: "progress", done, total });
+    };
+    await Promise.all(RELEASE.files.map(keepOne));
+    await cache.put(RECORD, record());
+  } catch (error) {
+    stop.abort();
+    await caches.delete(CACHE);
+    await tellAll({ type: "refused", reason: reasonOf(error) });
+    throw error;
+  }
+}
+
+/**
+ * A browser starts a waiting worker by itself when the last page is closed. That is no
+ * acceptance: the release that was accepted stays in charge, and this one goes on waiting.
+ */
+async function activate() {
+  if (!(await accepted())) await choose();
+  await tidy();
+  await worker.clients.claim();
+}
+
+/** The reader switches to this release. */
+async function accept() {
+  await choose();
+  await worker.skipWaiting();
+  await tidy();
+  await tellAll({ type: "switched" });
+}
+
+/** Puts this release in charge. */
+async function choose() {
+  await (await caches.open(CHOICE)).put(RECORD, record());
+}
+
+/** Removes every release but this one and the one in charge. */
+async function tidy() {
+  const inCharge = await accepted();
+  const gone = (await releases()).filter((name) => name !== inCharge?.name);
+  await Promise.all(gone.map((name) => caches.delete(name)));
+}
+
+/** @returns {Promise<string[]>} the caches of all releases but this one */
+async function releases() {
+  const names = await caches.keys();
+  return names.filter((name) => name.startsWith(PREFIX) && name !== CACHE && name !== CHOICE);
+}
+
+/** What a release is, for the worker that comes after it. */
+function record() {
+  return Response.json({ ...RELEASE, since: Date.now() });
+}
+
+/** The release the reader accepted, where it is still there. */
+async function accepted() {
+  const choice = await (await caches.open(CHOICE)).match(RECORD);
+  if (!choice) return undefined;
+  /** @type {Release} */
+  const { id, files } = await choice.json();
+  const name = PREFIX + id;
+  return id === RELEASE.id || (await caches.has(name)) ? { id, files, name } : undefined;
+}
+
+/** The release to answer from. */
+async function inCharge() {
+  const release = (await accepted()) ?? { ...RELEASE, name: CACHE };
+  const files = new Map(release.files.map((file) => [urlOf(file), file]));
+  return { id: release.id, cache: await caches.open(release.name), files };
+}
+
+/** @param {File} file */
+function urlOf(file) {
+  return new URL(file.url, SCOPE).href;
+}
+
+/**
+ * A file that has not changed since an earlier release is copied, not downloaded.
+ *
+ * @param {Cache[]} before
+ * @param {string} url
+ * @param {File} file
+ */
+async function copyOf(before, url, file) {
+  for (const cache of before) {
+    const kept = await cache.match(url);
+    if (kept && (await isWhole(kept, file))) return kept;
+  }
+  return undefined;
+}
+
+/**
+ * Downloads a file past the HTTP cache, follows no redirect, and returns it only when its bytes
+ * are the release's own.
+ *
+ * @param {File} file
+ * @param {AbortSignal} [signal]
+ */
+async function download(file, signal) {
+  const stop = new AbortController();
+  signal?.addEventListener("abort", () => stop.abort());
+  let timer = setTimeout(() => stop.abort(), PATIENCE);
+  try {
+    const answer = await fetch(urlOf(file), { cache: "no-store", redirect: "error", signal: stop.signal });
+    if (answer.status !== 200 || !answer.body) throw new Error(`answered with status ${answer.status}`);
+    const chunks = [];
+    for (const reader = answer.body.getReader(); ; ) {
+      const { done, value } = await reader.read();
+      if (done) break;
+      clearTimeout(timer);
+      timer = setTimeout(() => stop.abort(), PATIENCE);
+      chunks.push(value);
+    }
+    // The bytes are kept as they are after decompression; these two headers speak of before.
+    const headers = new Headers(answer.headers);
+    headers.delete("content-encoding");
+    headers.delete("content-length");
+    const response = new Response(new Blob(chunks), { headers });
+    if (!(await isWhole(response, file))) throw new Error("arrived altered");
+    return response;
+  } catch (error) {
+    const why = stop.signal.aborted ? "stopped arriving" : reasonOf(error);
+    throw new Error(`${file.url}: ${why}`);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+/**
+ * Returns true if and only if the response holds exactly the bytes of the file. Leaves the
+ * response readable.
+ *
+ * @param {Response} response
+ * @param {File} file
+ */
+async function isWhole(response, file) {
+  const bytes = await response.clone().arrayBuffer();
+  const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
+  const hex = [...digest].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+  return hex === file.sha256;
+}
+
+const OWN = new Set(RELEASE.files.map(urlOf));
+
+worker.addEventListener("fetch", (event) => {
+  const { request } = event;
+  const kept = request.mode === "navigate" || OWN.has(request.url) || request.url.startsWith(ASSETS);
+  // Anything else is the browser's own business, as if there were no worker.
+  if (request.method === "GET" && kept && OWN.size) event.respondWith(answer(request));
+});
+
+/**
+ * Answers from what is kept, at once, whatever the network does. A kept file that has gone is
+ * fetched again and kept.
+ *
+ * @param {Request} request
+ */
+async function answer(request) {
+  try {
+    const { cache, files } = await inCharge();
+    const url = request.mode === "navigate" ? pageFor(request.url, files) : request.url;
+    const kept = await cache.match(url);
+    if (kept) return kept;
+    const file = files.get(url);
+    if (!file) return fetch(request);
+    const again = await download(file);
+    await cache.put(url, again.clone());
+    return again;
+  } catch {
+    return fetch(request);
+  }
+}
+
+/**
+ * The kept page for an address: its own where it is kept, the shell for every other.
+ *
+ * @param {string} address
+ * @param {Map<string, File>} files
+ */
+function pageFor(address, files) {
+  const { origin, pathname } = new URL(address);
+  const own = new URL(`${pathname.replace(/\/$/, "")}/index.html`, origin).href;
+  return files.has(own) ? own : new URL("shell.html", SCOPE).href;
+}
+
+worker.addEventListener("message", (event) => {
+  const client = /** @type {Client} */ (event.source);
+  if (event.data === "accept") event.waitUntil(accept());
+  if (event.data === "state") event.waitUntil(state().then((found) => tell(client, found)));
+  if (event.data === "check") event.waitUntil(check().then((found) => tell(client, found)));
+});
+
+/** What is kept, as far as can be told without reading every byte. */
+async function state() {
+  const { id, cache, files } = await inCharge();
+  const kept = new Set((await cache.keys()).map((request) => request.url));
+  const missing = [...files.keys()].filter((url) => !kept.has(url));
+  return { type: "state", ...(await summary(id, cache, files)), missing: named(missing, files) };
+}
+
+/** Reads every kept byte, fetches again what is missing or altered, and says what it found. */
+async function check() {
+  const { id, cache, files } = await inCharge();
+  const repaired = [];
+  const missing = [];
+  const checkOne = async ([url, file]) => {
+    const kept = await cache.match(url);
+    if (kept && (await isWhole(kept, file))) return;
+    try {
+      await cache.put(url, await download(file));
+      repaired.push(url);
+    } catch {
+      if (kept) await cache.delete(url);
+      missing.push(url);
+    }
+  };
+  await Promise.all([...files].map(checkOne));
+  const found = { repaired: named(repaired, files), missing: named(missing, files) };
+  return { type: "checked", ...(await summary(id, cache, files)), ...found };
+}
+
+/**
+ * @param {string} id
+ * @param {Cache} cache
+ * @param {Map<string, File>} files
+ */
+async function summary(id, cache, files) {
+  const record = await cache.match(RECORD);
+  const since = record ? (await record.json()).since : null;
+  const bytes = [...files.values()].reduce((sum, file) => sum + file.size, 0);
+  return { release: id, since, files: files.size, bytes, waiting: id !== RELEASE.id };
+}
+
+/**
+ * @param {string[]} urls
+ * @param {Map<string, File>} files
+ */
+function named(urls, files) {
+  return urls.map((url) => files.get(url)?.url).sort();
+}
+
+/** @param {object} message  every open page hears it, those not yet controlled as well */
+async function tellAll(message) {
+  const clients = await worker.clients.matchAll({ includeUncontrolled: true, type: "window" });
+  for (const client of clients) tell(client, message);
+}
+
+/**
+ * @param {Client} client
+ * @param {object} message
+ */
+function tell(client, message) {
+  client.postMessage(JSON.stringify(message));
+}
+
+/** @param {unknown} error */
+function reasonOf(error) {
+  return error instanceof Error ? error.message : String(error);
+}

@@ -1,0 +1,142 @@
+//! The reader's bookmarks: chapters in the reader's own order, across manuals.
+
+use serde::{Deserialize, Serialize};
+
+use crate::stored::Stored;
+
+/// A chapter the reader keeps at hand.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Bookmark {
+    /// The manual's id.
+    pub manual: String,
+    /// The chapter's id.
+    pub chapter: String,
+    /// The title the chapter had when it was bookmarked, for the day it is gone.
+    pub title: String,
+}
+
+impl Bookmark {
+    /// Returns true if and only if this is a bookmark of that chapter.
+    pub fn is_of(&self, manual: &str, chapter: &str) -> bool {
+        self.manual == manual && self.chapter == chapter
+    }
+}
+
+/// All bookmarks, in the reader's order. A chapter stands in it at most once.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Bookmarks(Vec<Bookmark>);
+
+impl Stored for Bookmarks {
+    const KEY: &'static str = "doorstep.bookmarks";
+    const NAME: &'static str = "bookmarks";
+    const VERSION: u32 = 1;
+}
+
+/// One step up or down the list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Step {
+    /// Towards the top.
+    Up,
+    /// Towards the bottom.
+    Down,
+}
+
+impl Bookmarks {
+    /// The bookmarks in the reader's order.
+    pub fn iter(&self) -> impl ExactSizeIterator<Item = &Bookmark> {
+        self.0.iter()
+    }
+
+    /// How many there are.
+    pub fn len(&self) -> usize {
+        self.0.len()
+    }
+
+    /// Returns true if and only if there is none.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// The place of a chapter's bookmark, counted from 0.
+    pub fn place(&self, manual: &str, chapter: &str) -> Option<usize> {
+        self.0.iter().position(|b| b.is_of(manual, chapter))
+    }
+
+    /// Adds a bookmark at the end, or at the place it had before it was removed. A chapter
+    /// that has one already keeps it where it is.
+    pub fn add(&mut self, bookmark: Bookmark, place: Option<usize>) {
+        if self.place(&bookmark.manual, &bookmark.chapter).is_none() {
+            let place = place.unwrap_or(usize::MAX).min(self.0.len());
+            self.0.insert(place, bookmark);
+        }
+    }
+
+    /// Removes a chapter's bookmark and returns it with the place it had.
+    pub fn remove(&mut self, manual: &str, chapter: &str) -> Option<(usize, Bookmark)> {
+        let place = self.place(manual, chapter)?;
+        Some((place, self.0.remove(place)))
+    }
+
+    /// Moves a chapter's bookmark one step. At the end of the list it stays.
+    pub fn step(&mut self, manual: &str, chapter: &str, step: Step) {
+        let Some(place) = self.place(manual, chapter) else {
+            return;
+        };
+        let to = match step {
+            Step::Up => place.checked_sub(1),
+            Step::Down => Some(place + 1).filter(|to| *to < self.0.len()),
+        };
+        if let Some(to) = to {
+            self.0.swap(place, to);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn bookmark(chapter: &str) -> Bookmark {
+        Bookmark {
+            manual: "m".to_owned(),
+            chapter: chapter.to_owned(),
+            title: chapter.to_uppercase(),
+        }
+    }
+
+    fn check(start: &str, change: impl Fn(&mut Bookmarks), expected: &str) {
+        let mut bookmarks = Bookmarks(start.split_whitespace().map(bookmark).collect());
+        change(&mut bookmarks);
+        let found: Vec<&str> = bookmarks.iter().map(|b| b.chapter.as_str()).collect();
+        assert_eq!(found.join(" "), expected);
+    }
+
+    #[test]
+    fn a_bookmark_is_added_at_the_end_and_only_once() {
+        check("a b", |b| b.add(bookmark("c"), None), "a b c");
+        check("a b", |b| b.add(bookmark("a"), None), "a b");
+    }
+
+    #[test]
+    fn a_removed_bookmark_comes_back_to_its_place() {
+        check(
+            "a b c",
+            |b| {
+                let (place, removed) = b.remove("m", "b").unwrap();
+                b.add(removed, Some(place));
+            },
+            "a b c",
+        );
+        check("a", |b| b.add(bookmark("z"), Some(9)), "a z");
+        check("a", |b| assert_eq!(b.remove("other", "a"), None), "a");
+    }
+
+    #[test]
+    fn a_bookmark_moves_a_step_and_stops_at_the_ends() {
+        check("a b c", |b| b.step("m", "c", Step::Up), "a c b");
+        check("a b c", |b| b.step("m", "a", Step::Up), "a b c");
+        check("a b c", |b| b.step("m", "a", Step::Down), "b a c");
+        check("a b c", |b| b.step("m", "c", Step::Down), "a b c");
+        check("a b c", |b| b.step("m", "gone", Step::Down), "a b c");
+    }
+}

@@ -1,0 +1,36 @@
+//! The switch that bookmarks a chapter, at every row of it.
+
+use leptos::prelude::*;
+
+use super::{icon::Drawing, parts::Button};
+use crate::{bookmarks::Bookmark, device::offline, keeping::Keeping, reader::Reader, site::Site};
+
+/// A switch: pressed while the chapter is bookmarked.
+pub fn bookmark_switch(manual: usize, chapter: usize) -> AnyView {
+    let reader = Reader::of_this_view();
+    let keeping = Keeping::of_this_view();
+    let manual = Site::of_this_view().manual(manual);
+    let chapter = &manual.chapters[chapter];
+    let pressed = Signal::derive(move || {
+        reader
+            .bookmarks
+            .with(|b| b.place(manual.id.as_str(), chapter.id.as_str()))
+            .is_some()
+    });
+    let button = Button {
+        drawing: Some(Drawing::Bookmark),
+        about: chapter.title.clone(),
+        pressed: Some(pressed),
+        ..Button::new("bookmark-switch needs-app", "Bookmark")
+    };
+    button.does(move || {
+        let added = reader.toggle_bookmark(Bookmark {
+            manual: manual.id.to_string(),
+            chapter: chapter.id.to_string(),
+            title: chapter.title.clone(),
+        });
+        if added {
+            offline::ask_to_stay(keeping);
+        }
+    })
+}

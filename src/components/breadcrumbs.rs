@@ -1,0 +1,22 @@
+//! Where a view stands: the way back up.
+
+use leptos::prelude::*;
+
+use super::parts::{item, link};
+use crate::{
+    address::{Address, heading},
+    site::Site,
+};
+
+/// The manual, then the sections above the view, outermost first; indices.
+pub fn breadcrumbs(manual: usize, sections: Vec<usize>) -> AnyView {
+    let held = Site::of_this_view().manual(manual);
+    let mut crumbs = vec![item(link(Address::Contents(manual), &held.title))];
+    crumbs.extend(sections.into_iter().map(|section| {
+        item(link(
+            Address::Section(manual, section),
+            heading(&held.sections[section]),
+        ))
+    }));
+    view! { <nav class="breadcrumbs" aria-label="Breadcrumb"><ol>{crumbs}</ol></nav> }.into_any()
+}

@@ -1,0 +1,96 @@
+//! The contents of a section as printed: entries, see-alsos, notes and subsections.
+
+use catalogue::{Row, SeeAlso};
+use leptos::prelude::*;
+
+use super::{
+    entry_row::entry_row,
+    parts::{link, list, nothing, paragraph},
+};
+use crate::{
+    address::{Address, heading},
+    site::Site,
+};
+
+/// Everything below a section's heading. Subsections can be opened and closed one by one; `open`
+/// opens and closes them all.
+pub fn section_contents(manual: usize, section: usize, open: Signal<bool>) -> Vec<AnyView> {
+    let held = Site::of_this_view().manual(manual);
+    let rows: Vec<AnyView> = held
+        .rows_of_section(section)
+        .map(|(row, _)| contents_row(manual, row))
+        .collect();
+    let subsections: Vec<AnyView> = (held.subsections(Some(section)))
+        .map(|(subsection, _)| folding_section(manual, subsection, 3, open))
+        .collect();
+    let mut all = Vec::new();
+    if held.sections[section].title.is_none() {
+        all.push(paragraph(
+            "hint",
+            "The list that was captured does not print this section’s own heading.",
+        ));
+    }
+    if rows.is_empty() && subsections.is_empty() {
+        all.push(paragraph(
+            "hint",
+            "The list prints nothing under this heading.",
+        ));
+    }
+    if !rows.is_empty() {
+        all.push(list("entry-list", rows));
+    }
+    all.extend(subsections);
+    all
+}
+
+/// A section that opens and closes, with its heading of level 2 or 3.
+pub fn folding_section(manual: usize, section: usize, level: u8, open: Signal<bool>) -> AnyView {
+    let held = &Site::of_this_view().manual(manual).sections[section];
+    let heading = heading(held);
+    let heading = match level {
+        2 => view! { <h2 class="fold__heading">{heading}</h2> }.into_any(),
+        _ => view! { <h3 class="fold__heading">{heading}</h3> }.into_any(),
+    };
+    view! {
+        <details class="fold" id=anchor(held.id.as_str()) open=open>
+            <summary class="fold__summary">{heading}</summary>
+            {section_contents(manual, section, open)}
+        </details>
+    }
+    .into_any()
+}
+
+/// The name of a section's place within the contents page.
+pub fn anchor(section: &str) -> String {
+    ["section-", section].concat()
+}
+
+/// One row of the contents as printed.
+fn contents_row(manual: usize, row: usize) -> AnyView {
+    let line = match &Site::of_this_view().manual(manual).rows[row] {
+        Row::Entry(_) => return entry_row(manual, row),
+        Row::SeeAlso(see_also) => see_also_line(manual, see_also),
+        Row::Note(note) => note.text.as_str().into_any(),
+        Row::Section(_) => return nothing(),
+    };
+    view! { <li class="see-also">{line}</li> }.into_any()
+}
+
+/// A printed cross-reference: a link where this manual holds its chapter, else marked as outside.
+pub fn see_also_line(manual: usize, see_also: &'static SeeAlso) -> AnyView {
+    let text = see_also.text.as_str();
+    let (reference, outside) = match see_also.target {
+        Some(chapter) => (link(Address::Chapter(manual, chapter), text), ""),
+        None => (text.into_any(), " (not in this list)"),
+    };
+    let source = see_also
+        .source
+        .as_ref()
+        .map(|source| [" Source: ", source].concat());
+    view! {
+        <span class="see-also__label">"See also: "</span>
+        {reference}
+        <span class="see-also__outside">{outside} {source.unwrap_or_default()}</span>
+    }
+    .into_any()
+}

@@ -1,0 +1,85 @@
+//! The contents beside the page, on tablets and wider: every section, the current one open.
+
+use catalogue::{Manual, Row};
+use leptos::prelude::*;
+
+use super::parts::{link, list, nothing, part};
+use crate::{
+    address::{Address, heading},
+    app::Here,
+    site::Site,
+};
+
+/// The sections of the manual on screen, with the entries of the section the reader is in.
+/// Views that belong to no manual have none.
+#[component]
+pub fn ContentsPane() -> impl IntoView {
+    let here = Here::of_this_view();
+    let manual = Memo::new(move |_| here.get().and_then(Address::manual));
+    part(move || {
+        let Some(manual) = manual.get() else {
+            return nothing();
+        };
+        let held = Site::of_this_view().manual(manual);
+        let sections = held
+            .subsections(None)
+            .map(|(section, _)| pane_section(manual, section))
+            .collect();
+        view! {
+            <nav class="contents-pane" aria-label="Sections">
+                <p class="contents-pane__title">{link(Address::Contents(manual), &held.title)}</p>
+                {list("contents-pane__list", sections)}
+            </nav>
+        }
+        .into_any()
+    })
+}
+
+fn pane_section(manual: usize, section: usize) -> AnyView {
+    let here = Here::of_this_view();
+    let held = Site::of_this_view().manual(manual);
+    let within = Memo::new(move |_| is_within(held, section, here.get()));
+    let below = part(move || {
+        if !within.get() {
+            return nothing();
+        }
+        let entries = held
+            .rows_of_section(section)
+            .filter_map(|(_, row)| match row {
+                Row::Entry(entry) => Some((entry.number.as_str(), entry.chapter)),
+                _ => None,
+            });
+        let entries = entries.map(|(number, chapter)| {
+            let text = [number, " ", &held.chapters[chapter].title].concat();
+            pane_item(Address::Chapter(manual, chapter), text, nothing())
+        });
+        let subsections = held
+            .subsections(Some(section))
+            .map(|(s, _)| pane_section(manual, s));
+        list("", entries.chain(subsections).collect())
+    });
+    pane_item(
+        Address::Section(manual, section),
+        heading(&held.sections[section]),
+        below,
+    )
+}
+
+fn pane_item(address: Address, text: String, below: AnyView) -> AnyView {
+    let here = Here::of_this_view();
+    let href = Site::of_this_view().href(address);
+    let current = Signal::derive(move || (here.get() == Some(address)).then_some("page"));
+    view! { <li><a href=href aria-current=move || current.get()>{text}</a>{below}</li> }.into_any()
+}
+
+/// Returns true if and only if the view is this section, stands in it, or is a chapter that does.
+fn is_within(manual: &Manual, section: usize, here: Option<Address>) -> bool {
+    let holds = |inner: usize| manual.section_path(inner).contains(&section);
+    match here {
+        Some(Address::Section(_, inner)) => holds(inner),
+        Some(Address::Chapter(_, chapter)) => manual
+            .entries_of(chapter)
+            .any(|(_, entry)| holds(entry.section)),
+        _ => false,
+    }
+}

@@ -1,0 +1,77 @@
+//! A row that stands for a chapter: in the contents, in a section, in bookmarks and in results.
+
+use std::ops::Range;
+
+use catalogue::Row;
+use leptos::prelude::*;
+
+use super::{bookmark_switch::bookmark_switch, marks::marks, parts::nothing};
+use crate::{
+    address::{Address, heading},
+    site::Site,
+};
+
+/// One entry as printed: number, title, marks, source, with its bookmark switch. A row that is
+/// no entry shows nothing.
+pub fn entry_row(manual: usize, row: usize) -> AnyView {
+    shown(manual, row, Vec::new(), false)
+}
+
+/// One entry away from its section: it says where it stands. `matched` are byte ranges of the
+/// title to mark.
+pub fn entry_row_with_place(manual: usize, row: usize, matched: Vec<Range<usize>>) -> AnyView {
+    shown(manual, row, matched, true)
+}
+
+fn shown(manual: usize, row: usize, matched: Vec<Range<usize>>, with_place: bool) -> AnyView {
+    let site = Site::of_this_view();
+    let held = site.manual(manual);
+    let Some(Row::Entry(entry)) = held.rows.get(row) else {
+        return nothing();
+    };
+    let chapter = &held.chapters[entry.chapter];
+    let href = site.href(Address::Chapter(manual, entry.chapter));
+    let source = chapter
+        .source
+        .as_ref()
+        .map(|source| ["Source: ", source].concat());
+    let place =
+        with_place.then(|| [&held.title, ", ", &heading(&held.sections[entry.section])].concat());
+    let lines: Vec<AnyView> = source.into_iter().chain(place).map(line).collect();
+    view! {
+        <li class="entry-row">
+            <span class="entry-row__number">{entry.number.as_str()}</span>
+            <div class="entry-row__text">
+                <a class="entry-row__title" href=href>{marked(&chapter.title, matched)}</a>
+                {marks(&entry.marks)}
+                {lines}
+            </div>
+            {bookmark_switch(manual, entry.chapter)}
+        </li>
+    }
+    .into_any()
+}
+
+/// A line below the title.
+fn line(text: String) -> AnyView {
+    view! { <span class="entry-row__line">{text}</span> }.into_any()
+}
+
+/// A title with its matched parts marked. Ranges that do not fit the title are left out.
+fn marked(title: &'static str, matched: Vec<Range<usize>>) -> AnyView {
+    if matched.is_empty() {
+        return title.into_any();
+    }
+    let mut parts = Vec::new();
+    let mut from = 0;
+    for range in matched {
+        if let (Some(before), Some(hit)) = (title.get(from..range.start), title.get(range.clone()))
+        {
+            parts.push(before.into_any());
+            parts.push(view! { <mark>{hit}</mark> }.into_any());
+            from = range.end;
+        }
+    }
+    parts.push(title.get(from..).unwrap_or_default().into_any());
+    parts.into_any()
+}

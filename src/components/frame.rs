@@ -1,0 +1,95 @@
+//! What stands around every page.
+
+use leptos::prelude::*;
+
+use super::{
+    icon::{Drawing, icon},
+    parts::{item, link, list},
+};
+use crate::{address::Address, app::Here, reader::Reader, site::Site};
+
+/// The first thing a keyboard reaches: a way past the frame.
+#[component]
+pub fn SkipLink() -> impl IntoView {
+    // The browser itself moves the focus; the router would not.
+    view! { <a class="skip-link" href="#main" rel="external">"Skip to main content"</a> }
+}
+
+/// The name of the app.
+#[component]
+pub fn Header() -> impl IntoView {
+    let home = Site::of_this_view().href(Address::Home);
+    view! {
+        <header class="site-header">
+            <a class="site-header__name" href=home>"Doorstep"</a>
+            <span class="site-header__what">"Children’s services procedures"</span>
+        </header>
+    }
+}
+
+/// The four places of the app: a bar within thumb's reach, a rail on wider screens.
+#[component]
+pub fn MainNav() -> impl IntoView {
+    let site = Site::of_this_view();
+    let here = Here::of_this_view();
+    let reader = Reader::of_this_view();
+    // The contents of the manual on screen, else of the reader's own, else the choice of one.
+    let contents = Signal::derive(move || {
+        let own = || {
+            reader
+                .settings
+                .with(|s| site.catalogue.index_of(s.manual.as_deref()?))
+        };
+        let manual = here.get().and_then(Address::manual).or_else(own);
+        manual.map_or(Address::Home, Address::Contents)
+    });
+    let links = vec![
+        nav_link(Drawing::Contents, "Contents", contents),
+        nav_link(Drawing::Search, "Search", Signal::stored(Address::Search)),
+        nav_link(
+            Drawing::Bookmark,
+            "Bookmarks",
+            Signal::stored(Address::Bookmarks),
+        ),
+        nav_link(
+            Drawing::Device,
+            "This device",
+            Signal::stored(Address::Device),
+        ),
+    ];
+    view! { <nav class="main-nav" aria-label="Main">{list("", links)}</nav> }
+}
+
+/// A place of the app. It is the current one also for the views below it.
+fn nav_link(drawing: Drawing, word: &'static str, address: Signal<Address>) -> AnyView {
+    let site = Site::of_this_view();
+    let here = Here::of_this_view();
+    let current = Signal::derive(move || {
+        let (here, address) = (here.get()?, address.get());
+        let below = here.manual().is_some() && here.manual() == address.manual();
+        if here == address {
+            Some("page")
+        } else {
+            below.then_some("true")
+        }
+    });
+    let href = Signal::derive(move || site.href(address.get()));
+    view! {
+        <li>
+            <a class="main-nav__link" href=href aria-current=move || current.get()>
+                {icon(drawing)} {word}
+            </a>
+        </li>
+    }
+    .into_any()
+}
+
+/// What every page ends with.
+#[component]
+pub fn Footer() -> impl IntoView {
+    let links = vec![
+        item(link(Address::About, "About Doorstep")),
+        item(link(Address::Accessibility, "Accessibility")),
+    ];
+    view! { <footer class="site-footer">{list("", links)}</footer> }
+}

@@ -1,0 +1,16 @@
+//! What two pages share.
+
+pub mod bookmark_switch;
+pub mod breadcrumbs;
+pub mod contents_list;
+pub mod contents_pane;
+pub mod edition_line;
+pub mod entry_row;
+pub mod frame;
+pub mod icon;
+pub mod manual_choice;
+pub mod manual_list;
+pub mod marks;
+pub mod notices;
+pub mod parts;
+pub mod search_field;

@@ -1,0 +1,99 @@
+//! What the reader has to know whatever the page: a new release, a storage that does not keep.
+
+use leptos::prelude::*;
+
+use super::parts::{Button, nothing, paragraph, part};
+use crate::{
+    device::offline,
+    keeping::Keeping,
+    reader::{Message, Reader},
+    release::Update,
+    stored::Unreadable,
+};
+
+/// The notices that hold now, above every page.
+#[component]
+pub fn Notices() -> impl IntoView {
+    let reader = Reader::of_this_view();
+    let storage = part(move || {
+        let mut notices = Vec::new();
+        if reader.blocked.get() {
+            let text = "This browser does not let Doorstep keep anything. Bookmarks and settings are kept \
+                        for this visit only.";
+            notices.push(paragraph("notice", text));
+        }
+        notices.extend(
+            reader
+                .set_aside
+                .get()
+                .into_iter()
+                .map(|(name, why)| set_aside(name, why)),
+        );
+        notices.into_any()
+    });
+    view! { <div class="notices" role="region" aria-label="Notices">{update_offer()} {storage}</div> }
+}
+
+fn set_aside(name: &str, why: Unreadable) -> AnyView {
+    let why = match why {
+        Unreadable::Newer => "a later version of Doorstep wrote them",
+        Unreadable::Damaged => "they are damaged",
+    };
+    let parts = [
+        "Your ",
+        name,
+        " could not be read: ",
+        why,
+        ". They were set aside on this device, not deleted, and you start with none.",
+    ];
+    paragraph("notice", parts.concat())
+}
+
+/// A new release: what it is and the reader's choice. "Later" holds until the app is opened anew.
+fn update_offer() -> AnyView {
+    let keeping = Keeping::of_this_view();
+    let update = Memo::new(move |_| keeping.get().update);
+    let later = RwSignal::new(false);
+    part(move || {
+        let text = match update.get().filter(|_| !later.get()) {
+            None => return nothing(),
+            Some(Update::Waiting) => {
+                "A new release of Doorstep is ready on this device. Nothing changes until you switch to it. \
+                 Your bookmarks stay."
+            }
+            Some(Update::SwitchedElsewhere) => {
+                "A new release was switched on in another tab. This tab still shows the one before."
+            }
+        };
+        view! {
+            <section class="notice" aria-labelledby="update-heading">
+                <h2 class="notice__heading" id="update-heading">"New release"</h2>
+                <p>{text}</p>
+                <div class="button-row">
+                    {Button::new("button", "Switch now").does(move || offline::accept(keeping))}
+                    {Button::new("button button--quiet", "Later").does(move || later.set(true))}
+                </div>
+            </section>
+        }
+        .into_any()
+    })
+}
+
+/// What the reader's last action did, said politely, with its undoing where there is one.
+#[component]
+pub fn MessageBar() -> impl IntoView {
+    let reader = Reader::of_this_view();
+    let shown = part(move || {
+        let Some(Message { text, removed }) = reader.message.get() else {
+            return nothing();
+        };
+        let undo = removed.map(|(place, bookmark)| {
+            let undo = move || reader.undo_removal(place, bookmark.clone());
+            Button::new("message__button", "Undo").does(undo)
+        });
+        let close = Button::new("message__button", "Close").does(move || reader.message.set(None));
+        view! { <div class="message__box"><p class="message__text">{text}</p>{undo}{close}</div> }
+            .into_any()
+    });
+    view! { <div class="message" role="status">{shown}</div> }
+}

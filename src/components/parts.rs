@@ -1,0 +1,189 @@
+//! Small pieces that most pages are made of.
+//!
+//! Each is a plain function that returns one type of view, whatever is inside: the compiler
+//! then makes the code of a piece once and not once a use, which is most of the weight of the
+//! app.
+
+use leptos::prelude::*;
+
+use super::icon::{Drawing, icon};
+use crate::{address::Address, site::Site};
+
+/// A part of a page that is made anew when a signal it reads changes.
+pub fn part(make: impl Fn() -> AnyView + Send + 'static) -> AnyView {
+    fn boxed(make: Box<dyn Fn() -> AnyView + Send>) -> AnyView {
+        (move || make()).into_any()
+    }
+    boxed(Box::new(make))
+}
+
+/// Nothing.
+pub fn nothing() -> AnyView {
+    ().into_any()
+}
+
+/// Text that follows the signals it reads.
+pub fn live(text: impl Fn() -> String + Send + Sync + 'static) -> Signal<String> {
+    Signal::derive(text)
+}
+
+/// A paragraph.
+pub fn paragraph(class: &'static str, text: impl Into<String>) -> AnyView {
+    fn of(class: &'static str, text: String) -> AnyView {
+        view! { <p class=class>{text}</p> }.into_any()
+    }
+    of(class, text.into())
+}
+
+/// A list.
+pub fn list(class: &'static str, items: Vec<AnyView>) -> AnyView {
+    view! { <ul class=class>{items}</ul> }.into_any()
+}
+
+/// An item of a list.
+pub fn item(content: AnyView) -> AnyView {
+    view! { <li>{content}</li> }.into_any()
+}
+
+/// A link to an address of the app.
+pub fn link(address: Address, text: impl Into<String>) -> AnyView {
+    fn of(address: Address, text: String) -> AnyView {
+        let href = Site::of_this_view().href(address);
+        view! { <a href=href>{text}</a> }.into_any()
+    }
+    of(address, text.into())
+}
+
+/// A link that leaves the app, marked as such.
+pub fn outside_link(href: &'static str, text: String) -> AnyView {
+    view! {
+        <p>
+            <a class="outside-link" href=href rel="external noreferrer" target="_blank">
+                {icon(Drawing::Outside)} {text}
+            </a>
+            " (leaves Doorstep, needs a connection)"
+        </p>
+    }
+    .into_any()
+}
+
+/// A part of a page under a heading of its own, in a frame.
+pub fn panel(heading: &'static str, content: Vec<AnyView>) -> AnyView {
+    view! { <section class="panel"><h2>{heading}</h2>{content}</section> }.into_any()
+}
+
+/// A part of a page under a heading of its own.
+pub fn headed(heading: impl Into<String>, content: Vec<AnyView>) -> AnyView {
+    fn of(heading: String, content: Vec<AnyView>) -> AnyView {
+        view! { <section><h2>{heading}</h2>{content}</section> }.into_any()
+    }
+    of(heading.into(), content)
+}
+
+/// A heading of the first level: the name of the view. It takes the focus after a navigation.
+pub fn title(text: impl Into<String>) -> AnyView {
+    fn of(text: String) -> AnyView {
+        view! { <h1 tabindex="-1">{text}</h1> }.into_any()
+    }
+    of(text.into())
+}
+
+/// A button.
+pub struct Button {
+    /// Its classes.
+    pub class: &'static str,
+    /// A drawing before its words.
+    pub drawing: Option<Drawing>,
+    /// Its words.
+    pub label: Signal<String>,
+    /// What it is about, for those who hear it away from its row.
+    pub about: String,
+    /// Whether it is pressed, for a switch.
+    pub pressed: Option<Signal<bool>>,
+    /// Whether it does nothing for now.
+    pub disabled: Signal<bool>,
+    /// Its id, where the focus has to find it again.
+    pub id: Option<String>,
+}
+
+impl Button {
+    /// A button with these words.
+    pub fn new(class: &'static str, label: &'static str) -> Button {
+        Button {
+            class,
+            drawing: None,
+            label: Signal::stored(label.to_owned()),
+            about: String::new(),
+            pressed: None,
+            disabled: Signal::stored(false),
+            id: None,
+        }
+    }
+
+    /// The button, with what it does. While it is disabled it does nothing.
+    pub fn does(self, action: impl Fn() + 'static) -> AnyView {
+        self.boxed(Box::new(action))
+    }
+
+    fn boxed(self, action: Box<dyn Fn()>) -> AnyView {
+        let Button {
+            class,
+            drawing,
+            label,
+            about,
+            pressed,
+            disabled,
+            id,
+        } = self;
+        let pressed = pressed.map(|pressed| live(move || pressed.get().to_string()));
+        let inert = live(move || disabled.get().to_string());
+        let press = move |_| {
+            if !disabled.get_untracked() {
+                action();
+            }
+        };
+        let about = match about.is_empty() {
+            true => nothing(),
+            false => view! { <span class="visually-hidden">" " {about}</span> }.into_any(),
+        };
+        view! {
+            <button
+                type="button"
+                class=class
+                id=id
+                aria-pressed=move || pressed.map(|pressed| pressed.get())
+                aria-disabled=move || Some(inert.get()).filter(|inert| inert == "true")
+                on:click=press
+            >
+                {drawing.map_or_else(nothing, icon)}
+                <span class="button__word">{label}</span>
+                {about}
+            </button>
+        }
+        .into_any()
+    }
+}
+
+/// A choice of one among several.
+pub fn radios(
+    class: &'static str,
+    legend: &'static str,
+    name: &'static str,
+    choices: Vec<(&'static str, &'static str)>,
+    chosen: Signal<String>,
+    choose: impl Fn(&'static str) + Send + Sync + 'static,
+) -> AnyView {
+    let choose: Callback<&'static str> = Callback::new(choose);
+    let choices = choices.into_iter().map(|(value, label)| {
+        let checked = Signal::derive(move || chosen.with(|chosen| chosen == value));
+        view! {
+            <label class="radio">
+                <input type="radio" name=name value=value prop:checked=checked on:change=move |_| choose.run(value)/>
+                {label}
+            </label>
+        }
+        .into_any()
+    });
+    let choices: Vec<AnyView> = choices.collect();
+    view! { <fieldset class=class><legend>{legend}</legend>{choices}</fieldset> }.into_any()
+}

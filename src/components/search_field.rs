@@ -1,0 +1,46 @@
+//! The search field: on the search page itself, and on the pages that lead there.
+
+use leptos::{attr::custom::custom_attribute, prelude::*};
+
+use crate::{address::Address, site::Site};
+
+/// A form that opens the search page with what was typed. It needs no script to do so.
+pub fn search_field() -> AnyView {
+    let action = Site::of_this_view().href(Address::Search);
+    view! {
+        <form class="search-field" role="search" action=action method="get">
+            <label class="search-field__label" for="q">"Search the procedures"</label>
+            <div class="search-field__row">
+                {search_input(None)}
+                <button type="submit" class="button">"Search"</button>
+            </div>
+        </form>
+    }
+    .into_any()
+}
+
+/// The bare field, set up for a thumb: no correction, a search key on the keyboard. With a query
+/// it follows every letter.
+pub fn search_input(query: Option<RwSignal<String>>) -> AnyView {
+    let typed = move |event| {
+        if let Some(query) = query {
+            query.set(event_target_value(&event));
+        }
+    };
+    view! {
+        <input
+            class="search-field__input"
+            id="q"
+            name="q"
+            type="search"
+            prop:value=move || query.map(|query| query.get())
+            on:input=typed
+            enterkeyhint="search"
+            autocomplete="off"
+            autocapitalize="none"
+            spellcheck="false"
+            {..custom_attribute("autocorrect", "off")}
+        />
+    }
+    .into_any()
+}

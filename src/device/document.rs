@@ -1,0 +1,71 @@
+//! The document: its title, its focus, its printing.
+
+use wasm_bindgen::JsCast;
+
+fn document() -> Option<web_sys::Document> {
+    web_sys::window()?.document()
+}
+
+/// The `html` element.
+pub fn root() -> Option<web_sys::Element> {
+    document()?.document_element()
+}
+
+/// The base of the site, `/` or `/procedures/`, as the page says.
+pub fn base() -> Option<String> {
+    let meta = document()?
+        .query_selector("meta[name=doorstep-base]")
+        .ok()??;
+    meta.get_attribute("content")
+}
+
+/// The address of a file of the release that a `link` of the page names.
+pub fn linked_file(id: &str) -> Option<String> {
+    let link: web_sys::HtmlLinkElement = document()?.get_element_by_id(id)?.dyn_into().ok()?;
+    Some(link.href())
+}
+
+/// Sets the title in the browser's bar and history.
+pub fn set_title(title: &str) {
+    if let Some(document) = document() {
+        document.set_title(title);
+    }
+}
+
+/// Moves the focus to the heading of the view without scrolling, so that a screen reader
+/// says where the reader has come.
+pub fn focus_heading() {
+    focus("main h1");
+}
+
+/// Moves the focus to the first element a selector names, without scrolling.
+pub fn focus(selector: &str) {
+    let found = document().and_then(|d| d.query_selector(selector).ok().flatten());
+    if let Some(element) = found.and_then(|e| e.dyn_into::<web_sys::HtmlElement>().ok()) {
+        let options = web_sys::FocusOptions::new();
+        options.set_prevent_scroll(true);
+        // An element that cannot take the focus leaves it where it is.
+        let _ = element.focus_with_options(&options);
+    }
+}
+
+/// Opens the browser's print dialogue.
+pub fn print() {
+    if let Some(window) = web_sys::window() {
+        // A browser that cannot print, as some in-app browsers, does nothing.
+        let _ = window.print();
+    }
+}
+
+/// Loads the page anew.
+pub fn reload() {
+    if let Some(window) = web_sys::window() {
+        let _ = window.location().reload();
+    }
+}
+
+/// The origin of the site, as in `https://procedures.example`.
+pub fn origin() -> String {
+    let origin = web_sys::window().and_then(|w| w.location().origin().ok());
+    origin.unwrap_or_default()
+}

@@ -1,0 +1,12 @@
+//! Everything that touches the browser: storage, the service worker, sharing, the document.
+//!
+//! Only this folder names web-sys, gloo-storage or JavaScript, and its functions are called
+//! only from the start of the app, from effects and from event handlers, so that every page
+//! renders on the host as well.
+
+pub mod appearance;
+pub mod document;
+pub mod offline;
+pub mod share;
+pub mod start;
+pub mod storage;

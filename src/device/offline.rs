@@ -1,0 +1,269 @@
+//! The service worker as the page sees it: registering it, hearing it, asking it.
+
+use wasm_bindgen::{JsCast, JsValue, closure::Closure};
+use wasm_bindgen_futures::{JsFuture, spawn_local};
+use web_sys::{
+    ServiceWorker, ServiceWorkerContainer, ServiceWorkerRegistration, ServiceWorkerState,
+};
+
+use super::{document, start::text_of};
+use crate::{
+    keeping::Keeping,
+    release::{Check, Offline, Said, Update},
+    site::Site,
+};
+
+/// A new release is looked for on return to the app, but not more often than this; milliseconds.
+const LOOK_AGAIN_AFTER: f64 = 3.0 * 60.0 * 60.0 * 1000.0;
+
+/// Registers the service worker and keeps the signals true from then on.
+pub fn start(site: Site, keeping: Keeping) {
+    let Some(container) = container() else {
+        keeping.note(|state| state.offline = Offline::Unsupported);
+        return;
+    };
+    listen(
+        container.unchecked_ref(),
+        "message",
+        move |event: web_sys::MessageEvent| {
+            if let Some(said) = event.data().as_string().as_deref().and_then(Said::read) {
+                heard(keeping, said);
+            }
+        },
+    );
+    spawn_local(async move {
+        register(site, keeping, &container).await;
+        measure_storage(keeping).await;
+    });
+}
+
+/// The browser's service workers; `None` on an insecure connection and in old browsers.
+fn container() -> Option<ServiceWorkerContainer> {
+    let navigator = web_sys::window()?.navigator();
+    let container = js_sys::Reflect::get(&navigator, &JsValue::from_str("serviceWorker")).ok()?;
+    container.dyn_into().ok()
+}
+
+async fn register(site: Site, keeping: Keeping, container: &ServiceWorkerContainer) {
+    let options = web_sys::RegistrationOptions::new();
+    options.set_scope(site.base);
+    options.set_update_via_cache(web_sys::ServiceWorkerUpdateViaCache::None);
+    let script = [site.base, "sw.js"].concat();
+    let registered = JsFuture::from(container.register_with_options(&script, &options)).await;
+    // A login page in the place of sw.js is refused by the browser; the worker from before stays.
+    let (registration, refused) = match registered {
+        Ok(registration) => (Some(registration), None),
+        Err(error) => {
+            let before = JsFuture::from(container.get_registration()).await;
+            (
+                before.ok().filter(|r| !r.is_undefined()),
+                Some(text_of(&error)),
+            )
+        }
+    };
+    match registration.and_then(|r| r.dyn_into::<ServiceWorkerRegistration>().ok()) {
+        Some(registration) => watch(&registration, keeping),
+        None => keeping.note(|state| state.offline = Offline::Refused(refused.unwrap_or_default())),
+    }
+}
+
+/// Follows a registration: what it keeps, what it installs, what waits.
+fn watch(registration: &ServiceWorkerRegistration, keeping: Keeping) {
+    if let Some(active) = registration.active() {
+        ask(&active, "state");
+    }
+    if registration.waiting().is_some() {
+        keeping.note(|state| state.update = Some(Update::Waiting));
+    }
+    if let Some(installing) = registration.installing() {
+        follow(installing, registration.clone(), keeping);
+    }
+    let found = registration.clone();
+    listen(registration, "updatefound", move |_: web_sys::Event| {
+        if let Some(installing) = found.installing() {
+            follow(installing, found.clone(), keeping);
+        }
+    });
+    look_again_on_return(registration.clone());
+}
+
+/// Follows one worker from its download to its taking charge.
+fn follow(worker: ServiceWorker, registration: ServiceWorkerRegistration, keeping: Keeping) {
+    keeping.note(|state| state.not_updated = None);
+    let first = registration.active().is_none();
+    if first && !matches!(keeping.now().offline, Offline::Installing { .. }) {
+        keeping.note(|state| state.offline = Offline::Installing { done: 0, total: 0 });
+    }
+    let changed = worker.clone();
+    listen(
+        &worker,
+        "statechange",
+        move |_: web_sys::Event| match changed.state() {
+            ServiceWorkerState::Installed if !first => {
+                keeping.note(|state| state.update = Some(Update::Waiting))
+            }
+            ServiceWorkerState::Activated => ask(&changed, "state"),
+            _ => {}
+        },
+    );
+}
+
+fn look_again_on_return(registration: ServiceWorkerRegistration) {
+    let Some(document) = web_sys::window().and_then(|w| w.document()) else {
+        return;
+    };
+    let mut looked = js_sys::Date::now();
+    let target = document.clone();
+    listen(&target, "visibilitychange", move |_: web_sys::Event| {
+        let now = js_sys::Date::now();
+        // A clock that was set back must not silence the search for years.
+        let due = (now - looked).abs() > LOOK_AGAIN_AFTER;
+        if due && document.visibility_state() == web_sys::VisibilityState::Visible {
+            looked = now;
+            if let Ok(update) = registration.update() {
+                // Without a signal there is nothing to find.
+                spawn_local(async move { drop(JsFuture::from(update).await) });
+            }
+        }
+    });
+}
+
+fn heard(keeping: Keeping, said: Said) {
+    match said {
+        Said::Progress { done, total } => {
+            if !matches!(keeping.now().offline, Offline::Kept(_)) {
+                keeping.note(|state| state.offline = Offline::Installing { done, total });
+            }
+        }
+        Said::Refused(reason) => {
+            if matches!(keeping.now().offline, Offline::Kept(_)) {
+                keeping.note(|state| state.not_updated = Some(reason));
+            } else {
+                keeping.note(|state| state.offline = Offline::Refused(reason));
+            }
+        }
+        Said::State(kept) => {
+            let repair = !kept.missing.is_empty();
+            if kept.waiting {
+                keeping.note(|state| state.update = Some(Update::Waiting));
+            }
+            keeping.note(|state| state.offline = Offline::Kept(kept));
+            if repair {
+                check(keeping);
+            }
+        }
+        Said::Checked(kept, repaired) => {
+            keeping.note(|state| state.offline = Offline::Kept(kept));
+            let at = js_sys::Date::now();
+            keeping.note(|state| state.check = Some(Check::Done { repaired, at }));
+            spawn_local(measure_storage(keeping));
+        }
+        Said::Switched => switched(keeping),
+    }
+}
+
+/// This tab accepted the new release and is loaded anew, or another tab did and this one is left
+/// in peace.
+fn switched(keeping: Keeping) {
+    match keeping.now().accepted {
+        true => document::reload(),
+        false => keeping.note(|state| state.update = Some(Update::SwitchedElsewhere)),
+    }
+}
+
+/// Has every kept byte read again, and what is missing fetched.
+pub fn check(keeping: Keeping) {
+    let Some(worker) = container().and_then(|c| c.controller()) else {
+        return;
+    };
+    keeping.note(|state| state.check = Some(Check::Running));
+    ask(&worker, "check");
+}
+
+/// Switches to the release that waits. The page is loaded anew when it is in charge.
+pub fn accept(keeping: Keeping) {
+    if keeping.now().update == Some(Update::SwitchedElsewhere) {
+        document::reload();
+        return;
+    }
+    keeping.note(|state| state.accepted = true);
+    let Some(container) = container() else { return };
+    spawn_local(async move {
+        let registration = JsFuture::from(container.get_registration()).await;
+        let registration = registration
+            .ok()
+            .and_then(|r| r.dyn_into::<ServiceWorkerRegistration>().ok());
+        // A worker that the browser has started already waits with its release all the same.
+        if let Some(worker) = registration.and_then(|r| r.waiting().or_else(|| r.active())) {
+            ask(&worker, "accept");
+        }
+    });
+}
+
+fn ask(worker: &ServiceWorker, what: &str) {
+    // A worker that has just been replaced does not answer; the next one tells its state itself.
+    let _ = worker.post_message(&JsValue::from_str(what));
+}
+
+/// The browser's storage; `None` on an insecure connection and in old browsers.
+fn storage_manager() -> Option<web_sys::StorageManager> {
+    let navigator = web_sys::window()?.navigator();
+    let storage = js_sys::Reflect::get(&navigator, &JsValue::from_str("storage")).ok()?;
+    storage.dyn_into().ok()
+}
+
+/// Asks the browser not to clear what is kept, and notes its answer. Called at the first
+/// bookmark: that is when there is something of the reader's own to lose.
+pub fn ask_to_stay(keeping: Keeping) {
+    spawn_local(async move {
+        if let Some(promise) = storage_manager().and_then(|s| s.persist().ok()) {
+            // The answer is read back with the rest.
+            let _ = JsFuture::from(promise).await;
+        }
+        measure_storage(keeping).await;
+    });
+}
+
+/// Notes how much this site keeps and whether the browser promised not to clear it.
+async fn measure_storage(keeping: Keeping) {
+    let Some(storage) = storage_manager() else {
+        return;
+    };
+    if let Ok(promise) = storage.persisted() {
+        let promised = JsFuture::from(promise).await.ok().and_then(|p| p.as_bool());
+        keeping.note(|state| state.promised = promised);
+    }
+    if let Ok(promise) = storage.estimate()
+        && let Ok(estimate) = JsFuture::from(promise).await
+    {
+        let usage = js_sys::Reflect::get(&estimate, &JsValue::from_str("usage"));
+        keeping.note(|state| state.used = usage.ok().and_then(|u| u.as_f64()).map(|u| u as u64));
+    }
+}
+
+/// A moment of the device's clock as people write it: `21 November 2026 at 21:54`.
+pub fn moment(milliseconds: f64) -> String {
+    let date = js_sys::Date::new(&JsValue::from_f64(milliseconds));
+    let options = js_sys::Object::new();
+    for (name, value) in [("dateStyle", "long"), ("timeStyle", "short")] {
+        // A plain object takes any property.
+        let _ = js_sys::Reflect::set(
+            &options,
+            &JsValue::from_str(name),
+            &JsValue::from_str(value),
+        );
+    }
+    String::from(date.to_locale_string("en-GB", &options))
+}
+
+/// Listens for the life of the page.
+fn listen<E: wasm_bindgen::convert::FromWasmAbi + 'static>(
+    target: &web_sys::EventTarget,
+    event: &str,
+    heard: impl FnMut(E) + 'static,
+) {
+    let listener = Closure::<dyn FnMut(E)>::new(heard);
+    // A target of the platform takes any listener.
+    let _ = target.add_event_listener_with_callback(event, listener.as_ref().unchecked_ref());
+    listener.forget();
+}

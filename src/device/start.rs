@@ -1,0 +1,139 @@
+//! The start: the catalogue is fetched and decoded, then the app takes the page over.
+
+use catalogue::Catalogue;
+use leptos::{mount::mount_to, prelude::*};
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::{JsFuture, spawn_local};
+
+use super::document;
+use crate::{
+    app::App,
+    reader::{Kept, Reader},
+    site::Site,
+};
+
+/// Starts the app on the page. When it cannot start, the page stays as it is and says why.
+pub fn run() {
+    std::panic::set_hook(Box::new(|panic| say_failed(&panic.to_string())));
+    spawn_local(async {
+        match catalogue().await {
+            Ok(catalogue) => take_over(catalogue),
+            Err(why) => say_failed(&why),
+        }
+    });
+}
+
+/// Fetches and decodes the catalogue the page names. Errors are sentences.
+async fn catalogue() -> Result<Catalogue, String> {
+    let address = document::linked_file("app-catalogue").ok_or("The page names no catalogue.")?;
+    let bytes = fetch(&address)
+        .await
+        .map_err(|why| format!("The catalogue of manuals did not arrive: {}", text_of(&why)))?;
+    catalogue::decode(&bytes).map_err(|why| why.to_string())
+}
+
+async fn fetch(address: &str) -> Result<Vec<u8>, JsValue> {
+    let window = web_sys::window().ok_or("no window")?;
+    let response = JsFuture::from(window.fetch_with_str(address)).await?;
+    let response: web_sys::Response = response.dyn_into()?;
+    if !response.ok() {
+        return Err(format!("status {}", response.status()).into());
+    }
+    let buffer = JsFuture::from(response.array_buffer()?).await?;
+    Ok(js_sys::Uint8Array::new(&buffer).to_vec())
+}
+
+/// Builds the app beside the page, then puts it in the page's place in one step, so that
+/// nothing moves and what was typed before stays.
+fn take_over(catalogue: Catalogue) {
+    let Some(document) = web_sys::window().and_then(|w| w.document()) else {
+        return;
+    };
+    let Some(page) = document.get_element_by_id("page") else {
+        return;
+    };
+    let Ok(app) = document.create_element("div") else {
+        return;
+    };
+    let Ok(app) = app.dyn_into::<web_sys::HtmlElement>() else {
+        return;
+    };
+    app.set_id("page");
+
+    let base = document::base().unwrap_or_else(|| "/".to_owned());
+    let site = Site {
+        // Held for the life of the page.
+        catalogue: Box::leak(Box::new(catalogue)),
+        base: Box::leak(base.into_boxed_str()),
+    };
+    let kept = Kept::read();
+    let typed = typed_query(&document);
+    mount_to(app.clone(), move || {
+        let reader = Reader::new(kept);
+        view! { <App site reader/> }
+    })
+    .forget();
+    let _ = page.replace_with_with_node_1(&app);
+    if let Some(root) = document::root() {
+        let _ = root.set_attribute("data-app", "running");
+    }
+    if let Some((text, focused)) = typed {
+        type_again(&document, &text, focused);
+    }
+}
+
+/// What the reader has typed into the rendered page's search field, and whether it has the focus.
+fn typed_query(document: &web_sys::Document) -> Option<(String, bool)> {
+    let field = search_field(document)?;
+    let focused = document
+        .active_element()
+        .is_some_and(|e| e.is_same_node(Some(&field)));
+    Some((field.value(), focused)).filter(|(text, focused)| *focused || !text.is_empty())
+}
+
+fn type_again(document: &web_sys::Document, text: &str, focused: bool) {
+    let Some(field) = search_field(document) else {
+        return;
+    };
+    if focused {
+        let _ = field.focus();
+    }
+    if !text.is_empty() {
+        field.set_value(text);
+        let init = web_sys::EventInit::new();
+        init.set_bubbles(true);
+        if let Ok(event) = web_sys::Event::new_with_event_init_dict("input", &init) {
+            let _ = field.dispatch_event(&event);
+        }
+    }
+}
+
+fn search_field(document: &web_sys::Document) -> Option<web_sys::HtmlInputElement> {
+    document
+        .query_selector("input[name=q]")
+        .ok()??
+        .dyn_into()
+        .ok()
+}
+
+/// Tells the page that the app cannot go on; `public/start.js` shows it to the reader.
+fn say_failed(detail: &str) {
+    let Some(document) = web_sys::window().and_then(|w| w.document()) else {
+        return;
+    };
+    let init = web_sys::CustomEventInit::new();
+    init.set_detail(&JsValue::from_str(detail));
+    if let Ok(event) = web_sys::CustomEvent::new_with_event_init_dict("doorstep-failed", &init) {
+        let _ = document.dispatch_event(&event);
+    }
+}
+
+/// A JavaScript error as a person can read it.
+pub(super) fn text_of(error: &JsValue) -> String {
+    match error.dyn_ref::<js_sys::Error>() {
+        Some(error) => String::from(error.message()),
+        None => error
+            .as_string()
+            .unwrap_or_else(|| "the browser gave no reason".to_owned()),
+    }
+}

@@ -1,0 +1,108 @@
+//! What the reader keeps, in the browser's localStorage.
+//!
+//! The storage may be blocked, full, or hold what no Doorstep wrote. None of that stops the
+//! app: every function says what it found.
+
+use gloo_storage::{LocalStorage, Storage};
+use wasm_bindgen::{JsCast, closure::Closure};
+
+use crate::stored::{self, Stored, Unreadable};
+
+/// What was found under a value's name.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Found<T> {
+    /// The value.
+    Value(T),
+    /// Nothing was kept.
+    Nothing,
+    /// Something unreadable was kept. It has been moved aside, whole.
+    SetAside(Unreadable),
+    /// The browser does not let this page keep anything.
+    Blocked,
+}
+
+/// The browser refused to write a value, as it does when the storage is full. What was kept
+/// before is still there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct NotKept;
+
+/// The storage, where the browser gives it. Asked each time: it can be taken away.
+fn storage() -> Option<web_sys::Storage> {
+    // `LocalStorage::raw` panics where storage is blocked, so the window is asked first.
+    web_sys::window()?.local_storage().ok().flatten()
+}
+
+/// Reads a value. What cannot be read is moved to a name of its own, so that nothing that is
+/// written later can overwrite it.
+pub fn read<T: Stored>() -> Found<T> {
+    let text = match kept_text(T::KEY) {
+        Found::Value(text) => text,
+        Found::Nothing => return Found::Nothing,
+        _ => return Found::Blocked,
+    };
+    match stored::read(&text) {
+        Ok(value) => Found::Value(value),
+        Err(why) => match set_aside(T::KEY, &text) {
+            Some(()) => Found::SetAside(why),
+            // It can be neither read nor moved: writing would destroy it.
+            None => Found::Blocked,
+        },
+    }
+}
+
+fn kept_text(key: &str) -> Found<String> {
+    match storage().map(|storage| storage.get_item(key)) {
+        Some(Ok(Some(text))) => Found::Value(text),
+        Some(Ok(None)) => Found::Nothing,
+        Some(Err(_)) | None => Found::Blocked,
+    }
+}
+
+/// Moves a text to the first free name `<key>.unreadable-<n>`.
+fn set_aside(key: &str, text: &str) -> Option<()> {
+    let storage = storage()?;
+    let name = (1..=100)
+        .map(|n| format!("{key}.unreadable-{n}"))
+        .find(|name| matches!(storage.get_item(name), Ok(None)))?;
+    // Two copies may not fit, so the old one goes first and comes back if the new one fails.
+    storage.remove_item(key).ok()?;
+    if storage.set_item(&name, text).is_err() {
+        storage.set_item(key, text).ok()?;
+        return None;
+    }
+    Some(())
+}
+
+/// Writes a value. Either all of it is kept or what was there before.
+pub fn keep<T: Stored>(value: &T) -> Result<(), NotKept> {
+    storage().ok_or(NotKept)?;
+    LocalStorage::set(T::KEY, stored::to_keep(value)).map_err(|_| NotKept)
+}
+
+/// Removes everything Doorstep ever kept here, set-aside values as well.
+pub fn erase() {
+    let Some(storage) = storage() else { return };
+    let count = storage.length().unwrap_or(0);
+    let names: Vec<String> = (0..count)
+        .filter_map(|i| storage.key(i).ok().flatten())
+        .collect();
+    for name in names.iter().filter(|name| name.starts_with("doorstep.")) {
+        // A name that cannot be removed stays; the next reading shows that it is still there.
+        let _ = storage.remove_item(name);
+    }
+}
+
+/// Calls back with the name of a value that another tab has changed, or with `None` when it
+/// has erased everything. For the life of the page.
+pub fn on_change(changed: impl Fn(Option<String>) + 'static) {
+    let listener =
+        Closure::<dyn Fn(web_sys::StorageEvent)>::new(move |event: web_sys::StorageEvent| {
+            changed(event.key());
+        });
+    if let Some(window) = web_sys::window() {
+        // A browser without storage events shows the other tab's change at the next start.
+        let _ =
+            window.add_event_listener_with_callback("storage", listener.as_ref().unchecked_ref());
+    }
+    listener.forget();
+}

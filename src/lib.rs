@@ -1,0 +1,23 @@
+//! Doorstep: a council's children's services procedures, kept on the device.
+//!
+//! The app is a thin layer over the [`catalogue`] crate: pages show what the catalogue
+//! answers and what the reader keeps, and [`device`] does everything that needs a browser. The
+//! same components are rendered on the host by [`render`] and run in the browser by `main.rs`.
+
+#![recursion_limit = "256"]
+
+pub mod address;
+pub mod app;
+pub mod bookmarks;
+mod components;
+pub mod device;
+pub mod keeping;
+mod pages;
+pub mod reader;
+pub mod recents;
+pub mod release;
+#[cfg(feature = "ssr")]
+pub mod render;
+pub mod settings;
+pub mod site;
+pub mod stored;

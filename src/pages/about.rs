@@ -1,0 +1,47 @@
+//! About Doorstep: what it is, what it holds, what it does not.
+
+use leptos::prelude::*;
+
+use crate::{
+    components::{
+        edition_line::edition_line,
+        parts::{headed, list, outside_link, paragraph, title},
+    },
+    site::Site,
+};
+
+/// What Doorstep is and what it is not.
+pub fn about() -> AnyView {
+    let manuals = Site::of_this_view().contents().map(|(_, manual)| {
+        let parts = vec![
+            paragraph("", [&manual.title, ", ", &manual.authority].concat()),
+            edition_line(manual),
+            outside_link(
+                &manual.home,
+                ["Live manual of ", &manual.authority].concat(),
+            ),
+        ];
+        view! { <li class="manual-list__item">{parts}</li> }.into_any()
+    });
+    let what = "Doorstep keeps the contents of children’s services procedures manuals on your device, so that you \
+                can find a chapter where there is no signal.";
+    let holds = "The titles, the numbers and the structure of each manual, as its contents list prints them. It \
+                 does not hold the text of the chapters. The list may be behind the live manual: check the live \
+                 manual before you rely on a chapter.";
+    let privacy = "Your bookmarks, your recently opened chapters and your settings stay in this browser. Doorstep \
+                   has no accounts and counts nothing. It asks only the site that it came from, and only for its \
+                   own files.";
+    let whose = "The titles and the structure of each manual belong to its authority. Doorstep is not made by the \
+                 authorities.";
+    vec![
+        title("About Doorstep"),
+        paragraph("", what),
+        headed(
+            "What it holds",
+            vec![paragraph("", holds), list("manual-list", manuals.collect())],
+        ),
+        headed("Privacy", vec![paragraph("", privacy)]),
+        headed("Whose it is", vec![paragraph("", whose)]),
+    ]
+    .into_any()
+}

@@ -1,0 +1,119 @@
+//! The reader's bookmarks, in the reader's order.
+
+use leptos::prelude::*;
+
+use crate::{
+    address::Address,
+    bookmarks::{Bookmark, Step},
+    components::{
+        entry_row::entry_row_with_place,
+        icon::Drawing,
+        parts::{Button, link, list, paragraph, part, title},
+    },
+    device::document,
+    reader::Reader,
+    site::Site,
+};
+
+/// Every bookmark with the buttons that move it.
+pub fn bookmarks() -> AnyView {
+    let reader = Reader::of_this_view();
+    let list = part(move || {
+        let all: Vec<Bookmark> = reader.bookmarks.with(|b| b.iter().cloned().collect());
+        if all.is_empty() {
+            return empty();
+        }
+        let last = all.len() - 1;
+        let items = all.into_iter().enumerate();
+        let items: Vec<AnyView> = items
+            .map(|(place, bookmark)| item(reader, bookmark, place == 0, place == last))
+            .collect();
+        view! { <ol class="bookmark-list">{items}</ol> }.into_any()
+    });
+    view! {
+        {title("Bookmarks")}
+        {paragraph("hint without-app", "Your bookmarks are shown once the app has started.")}
+        <div class="needs-app">{list}</div>
+    }
+    .into_any()
+}
+
+fn empty() -> AnyView {
+    let text = "Open a manual and press Bookmark at any chapter. Bookmarks stay on this device and open with no \
+                signal.";
+    view! {
+        <div class="panel">
+            {paragraph("", "You have no bookmarks yet.")}
+            {paragraph("", text)}
+            {link(Address::Home, "Choose a manual")}
+        </div>
+    }
+    .into_any()
+}
+
+fn item(reader: Reader, bookmark: Bookmark, first: bool, last: bool) -> AnyView {
+    let shown = match Site::of_this_view().first_row(&bookmark.manual, &bookmark.chapter) {
+        Some((manual, row)) => list(
+            "entry-list",
+            vec![entry_row_with_place(manual, row, Vec::new())],
+        ),
+        None => gone(reader, bookmark.clone()),
+    };
+    let mover = |step: Step, drawing: Drawing, word: &'static str, disabled: bool| {
+        let id = ["move-", word, "-", &bookmark.manual, "-", &bookmark.chapter].concat();
+        let selector = ["#", &id].concat();
+        let moved = bookmark.clone();
+        let button = Button {
+            drawing: Some(drawing),
+            about: bookmark.title.clone(),
+            disabled: Signal::stored(disabled),
+            id: Some(id),
+            ..Button::new("button button--quiet button--small", word)
+        };
+        button.does(move || {
+            if reader.step_bookmark(&moved, step) {
+                // The list is made anew; the focus goes with the bookmark that moved.
+                let selector = selector.clone();
+                request_animation_frame(move || document::focus(&selector));
+            }
+        })
+    };
+    let movers = vec![
+        mover(Step::Up, Drawing::Up, "Up", first),
+        mover(Step::Down, Drawing::Down, "Down", last),
+    ];
+    view! { <li class="bookmark-list__item">{shown}<div class="button-row">{movers}</div></li> }
+        .into_any()
+}
+
+/// A bookmark whose chapter this edition does not hold.
+fn gone(reader: Reader, bookmark: Bookmark) -> AnyView {
+    let manual = match Site::of_this_view().catalogue.manual(&bookmark.manual) {
+        Some(manual) => manual.title.clone(),
+        None => [
+            "the manual “",
+            &bookmark.manual,
+            "”, which is not on this device",
+        ]
+        .concat(),
+    };
+    let text = [
+        "No longer under this title in ",
+        &manual,
+        ". It may have been renamed or removed.",
+    ]
+    .concat();
+    let title = bookmark.title.clone();
+    let remove = Button::new("button button--quiet button--small", "Remove bookmark")
+        .does(move || reader.remove_bookmark(&bookmark.manual, &bookmark.chapter));
+    view! {
+        <div class="entry-row entry-row--gone">
+            <div class="entry-row__text">
+                {paragraph("entry-row__title", title)}
+                {paragraph("entry-row__line", text)}
+                {remove}
+            </div>
+        </div>
+    }
+    .into_any()
+}

@@ -1,0 +1,73 @@
+//! The contents of a manual: the whole tree as printed.
+
+use leptos::prelude::*;
+
+use crate::{
+    address::heading,
+    components::{
+        contents_list::{anchor, folding_section},
+        edition_line::edition_line,
+        parts::{Button, item, list, live, nothing, paragraph, title},
+        search_field::search_field,
+    },
+    site::Site,
+};
+
+/// Every section with its entries, see-alsos and notes, in printed order.
+pub fn contents(manual: usize) -> AnyView {
+    let held = Site::of_this_view().manual(manual);
+    let open = RwSignal::new(true);
+    let fold_all = Button {
+        label: live(move || {
+            if open.get() {
+                "Close all sections"
+            } else {
+                "Open all sections"
+            }
+            .to_owned()
+        }),
+        ..Button::new("button button--quiet needs-app", "")
+    };
+    let fold_all = fold_all.does(move || open.update(|open| *open = !*open));
+    let outermost = || held.subsections(None);
+    let jumps = outermost().map(|(_, section)| {
+        let to = ["#", &anchor(section.id.as_str())].concat();
+        item(here_link(to, heading(section)))
+    });
+    let jumps = list("", jumps.collect());
+    let sections: Vec<AnyView> = outermost()
+        .map(|(section, _)| folding_section(manual, section, 2, open.into()))
+        .collect();
+    view! {
+        {title(&held.title)}
+        {paragraph("authority", &held.authority)}
+        {edition_line(held)}
+        {search_field()}
+        {missing(&held.missing)}
+        <nav class="jumps" aria-label="Jump to a section">{jumps}</nav>
+        <p class="fold-all">{fold_all}</p>
+        {sections}
+        <p>{here_link("#main".to_owned(), "Back to top".to_owned())}</p>
+    }
+    .into_any()
+}
+
+/// A link within the page. The browser follows it itself and takes the focus along.
+fn here_link(to: String, text: String) -> AnyView {
+    view! { <a href=to rel="external">{text}</a> }.into_any()
+}
+
+/// What the capture is known to lack.
+fn missing(missing: &'static [String]) -> AnyView {
+    if missing.is_empty() {
+        return nothing();
+    }
+    let missing = missing.iter().map(|what| item(what.as_str().into_any()));
+    view! {
+        <section class="inset" aria-labelledby="missing-heading">
+            <h2 class="inset__heading" id="missing-heading">"What this list lacks"</h2>
+            {list("", missing.collect())}
+        </section>
+    }
+    .into_any()
+}

@@ -1,0 +1,253 @@
+//! This device: what is kept for the time without a signal, how it looks, and erasing it all.
+
+use leptos::prelude::*;
+
+use crate::{
+    components::{
+        edition_line::edition_line,
+        manual_choice::manual_choice,
+        parts::{Button, list, live, nothing, panel, paragraph, part, radios, title},
+    },
+    device::offline,
+    keeping::Keeping,
+    reader::Reader,
+    release::{self, Check, KeptRelease, Offline},
+    settings::{TextSize, Theme},
+    site::Site,
+};
+
+/// The page of everything that concerns this device.
+pub fn device() -> AnyView {
+    let keeping = Keeping::of_this_view();
+    let reader = Reader::of_this_view();
+    view! {
+        {title("This device")}
+        {paragraph("hint without-app", "This page fills in once the app has started.")}
+        <div class="needs-app">
+            {panel("Offline", offline_state(keeping))}
+            {panel("Storage", storage(keeping))}
+            {panel("Your manual", vec![manual_choice()])}
+            {panel("How it looks", appearance(reader))}
+            {panel("Erase what you keep", erase(reader))}
+        </div>
+    }
+    .into_any()
+}
+
+/// What is kept, in words.
+fn offline_state(keeping: Keeping) -> Vec<AnyView> {
+    let offline = Memo::new(move |_| keeping.get().offline);
+    let state = part(move || {
+        match offline.get() {
+        Offline::Asking => paragraph("", "Asking the browser what is kept…"),
+        Offline::Unsupported => not_ready(
+            "This browser, or this connection, does not let Doorstep keep its pages. It works while there is a \
+             connection. Over a secure (https) connection in a current browser it can be kept."
+                .to_owned(),
+        ),
+        Offline::Refused(reason) => not_ready(
+            [
+                "Doorstep could not be kept on this device. It works while there is a connection, and tries again \
+                 when it is opened next. What went wrong: ",
+                &reason,
+            ]
+            .concat(),
+        ),
+        Offline::Installing { done, total } => installing(done, total),
+        Offline::Kept(kept) => kept_release(kept),
+    }
+    });
+    let not_updated = part(move || match keeping.get().not_updated {
+        None => nothing(),
+        Some(reason) => {
+            let text = "A newer release was found but not kept, so this one stays. It is tried again later. \
+                        What went wrong: ";
+            paragraph("hint", [text, &reason].concat())
+        }
+    });
+    let manuals = Site::of_this_view().contents().map(|(_, manual)| {
+        view! { <li>{manual.title.as_str()} {edition_line(manual)}</li> }.into_any()
+    });
+    vec![
+        view! { <div role="status">{state}</div> }.into_any(),
+        not_updated,
+        check_now(keeping),
+        view! { <h3>"Manuals"</h3> }.into_any(),
+        list("", manuals.collect()),
+    ]
+}
+
+fn not_ready(why: String) -> AnyView {
+    vec![
+        paragraph("verdict", "Not ready for offline."),
+        paragraph("", why),
+    ]
+    .into_any()
+}
+
+fn installing(done: u64, total: u64) -> AnyView {
+    let mut text = ["Kept and verified so far: ", &release::size(done)].concat();
+    if total > 0 {
+        text = [&text, " of ", &release::size(total)].concat();
+    }
+    view! {
+        {paragraph("verdict", "Not ready yet: still being kept.")}
+        <p><label for="progress">{text}</label></p>
+        <progress id="progress" max=total.max(1).to_string() value=done.to_string()></progress>
+    }
+    .into_any()
+}
+
+fn kept_release(kept: KeptRelease) -> AnyView {
+    if kept.missing.is_empty() {
+        let since = kept
+            .since
+            .map(|since| [" Kept since ", &offline::moment(since), "."].concat());
+        let text = format!(
+            "Every manual opens, searches and keeps bookmarks with no signal. {} files, {}.{}",
+            kept.files,
+            release::size(kept.bytes),
+            since.unwrap_or_default(),
+        );
+        return vec![
+            paragraph("verdict", "Ready for offline."),
+            paragraph("", text),
+        ]
+        .into_any();
+    }
+    let text = "The browser no longer has these files, and they could not be fetched again. Check again with a \
+                connection.";
+    let missing = kept
+        .missing
+        .into_iter()
+        .map(|file| view! { <li><code>{file}</code></li> }.into_any());
+    vec![
+        paragraph(
+            "verdict",
+            "Not ready for offline: part of the app is missing.",
+        ),
+        paragraph("", text),
+        list("", missing.collect()),
+    ]
+    .into_any()
+}
+
+/// The check of every kept byte.
+fn check_now(keeping: Keeping) -> AnyView {
+    let can = Memo::new(move |_| matches!(keeping.get().offline, Offline::Kept(_)));
+    let running = Signal::derive(move || keeping.get().check == Some(Check::Running));
+    let found = live(move || match keeping.get().check {
+        None => String::new(),
+        Some(Check::Running) => "Reading every kept byte…".to_owned(),
+        Some(Check::Done { repaired, at }) => {
+            let whole = matches!(keeping.get().offline, Offline::Kept(k) if k.missing.is_empty());
+            let result = match (whole, repaired.len()) {
+                (true, 0) => "every file is whole.".to_owned(),
+                (true, n) => format!("{n} files were fetched again, and now every file is whole."),
+                (false, _) => "not every file is there.".to_owned(),
+            };
+            ["Checked ", &offline::moment(at), ": ", &result].concat()
+        }
+    });
+    part(move || {
+        if !can.get() {
+            return nothing();
+        }
+        let button = Button {
+            disabled: running,
+            ..Button::new("button", "Check now")
+        };
+        let button = button.does(move || offline::check(keeping));
+        view! { {button} <p role="status">{found}</p> }.into_any()
+    })
+}
+
+/// How much is kept, and whether the browser promised to keep it.
+fn storage(keeping: Keeping) -> Vec<AnyView> {
+    let used = live(move || match keeping.get().used {
+        Some(used) => [
+            "Doorstep uses about ",
+            &release::size(used),
+            " on this device.",
+        ]
+        .concat(),
+        None => "This browser does not say how much Doorstep uses.".to_owned(),
+    });
+    let promised = live(move || {
+        match keeping.get().promised {
+            Some(true) => "The browser has promised not to clear it by itself.",
+            Some(false) => {
+                "The browser has not promised to keep it: it may clear it when the device runs out of space. \
+                 Doorstep asks when you add a bookmark."
+            }
+            None => "This browser does not say whether it may clear it by itself.",
+        }
+        .to_owned()
+    });
+    vec![
+        view! { <p>{used}</p> }.into_any(),
+        view! { <p>{promised}</p> }.into_any(),
+        paragraph(
+            "",
+            "What you do in Doorstep stays on this device. Nothing is sent anywhere.",
+        ),
+    ]
+}
+
+/// Theme and text size.
+fn appearance(reader: Reader) -> Vec<AnyView> {
+    let theme = live(move || reader.settings.with(|s| s.theme.name().to_owned()));
+    let themes = Theme::ALL
+        .map(|theme| (theme.name(), theme.label()))
+        .to_vec();
+    let choose_theme = move |name| {
+        if let Some(theme) = Theme::ALL.into_iter().find(|theme| theme.name() == name) {
+            reader.choose(|settings| settings.theme = theme);
+        }
+    };
+    let size = live(move || reader.settings.with(|s| s.text_size.name().to_owned()));
+    let sizes = TextSize::ALL
+        .map(|size| (size.name(), size.label()))
+        .to_vec();
+    let choose_size = move |name| {
+        if let Some(size) = TextSize::ALL.into_iter().find(|size| size.name() == name) {
+            reader.choose(|settings| settings.text_size = size);
+        }
+    };
+    vec![
+        radios("fieldset", "Colours", "theme", themes, theme, choose_theme),
+        radios(
+            "fieldset",
+            "Text size",
+            "text-size",
+            sizes,
+            size,
+            choose_size,
+        ),
+    ]
+}
+
+/// Erasing everything the reader keeps, which asks first.
+fn erase(reader: Reader) -> Vec<AnyView> {
+    let asked = RwSignal::new(false);
+    let text = "Removes your bookmarks, recently opened chapters and settings from this device. The manuals stay. \
+                There is no copy anywhere else.";
+    let question = part(move || {
+        if !asked.get() {
+            return Button::new("button button--quiet", "Erase everything")
+                .does(move || asked.set(true));
+        }
+        let yes = Button::new("button button--warning", "Yes, erase everything").does(move || {
+            reader.erase();
+            asked.set(false);
+        });
+        let no = Button::new("button button--quiet", "No, keep everything")
+            .does(move || asked.set(false));
+        view! {
+            <p role="alert"><strong>"Erase all bookmarks and settings? This cannot be undone."</strong></p>
+            <div class="button-row">{yes} {no}</div>
+        }
+        .into_any()
+    });
+    vec![paragraph("", text), question]
+}

@@ -1,0 +1,83 @@
+//! The start page: search, where the reader left off, bookmarks, the manuals.
+
+use leptos::prelude::*;
+
+use crate::{
+    address::Address,
+    components::{
+        entry_row::entry_row_with_place,
+        manual_choice::manual_choice,
+        manual_list::manual_list,
+        parts::{headed, link, list, nothing, panel, paragraph, part, title},
+        search_field::search_field,
+    },
+    reader::Reader,
+    site::Site,
+};
+
+/// How many bookmarks the start page shows before it leads to all of them.
+const BOOKMARKS_SHOWN: usize = 5;
+
+/// The start page. Somebody new is asked which manual is theirs.
+pub fn home() -> AnyView {
+    let reader = Reader::of_this_view();
+    let is_new = Memo::new(move |_| reader.settings.with(|s| s.manual.is_none()));
+    let first_run = part(move || {
+        if !is_new.get() {
+            return nothing();
+        }
+        let text = "It opens first and is searched first. You can change this at any time; every manual stays \
+                    at hand.";
+        panel(
+            "Which manual is yours?",
+            vec![paragraph("", text), manual_choice()],
+        )
+    });
+    view! {
+        <div class="home">
+            {title("Procedures on this device")}
+            {search_field()}
+            {first_run}
+            {part(recents)}
+            {part(bookmarks_in_brief)}
+            {headed("Manuals", vec![manual_list()])}
+        </div>
+    }
+    .into_any()
+}
+
+/// The chapters opened last, where this edition still holds them.
+fn recents() -> AnyView {
+    let recents = Reader::of_this_view().recents.get();
+    let rows: Vec<AnyView> = recents
+        .iter()
+        .filter_map(|r| row(&r.manual, &r.chapter))
+        .collect();
+    match rows.is_empty() {
+        true => nothing(),
+        false => headed("Where you left off", vec![list("entry-list", rows)]),
+    }
+}
+
+/// The first bookmarks, with the way to all of them.
+fn bookmarks_in_brief() -> AnyView {
+    let bookmarks = Reader::of_this_view().bookmarks.get();
+    let rows = bookmarks.iter().filter_map(|b| row(&b.manual, &b.chapter));
+    let rows: Vec<AnyView> = rows.take(BOOKMARKS_SHOWN).collect();
+    match rows.is_empty() {
+        true => nothing(),
+        false => headed(
+            "Your bookmarks",
+            vec![
+                list("entry-list", rows),
+                link(Address::Bookmarks, "All bookmarks"),
+            ],
+        ),
+    }
+}
+
+/// The row of a chapter's first place; `None` where this edition does not hold the chapter.
+fn row(manual: &str, chapter: &str) -> Option<AnyView> {
+    let (manual, row) = Site::of_this_view().first_row(manual, chapter)?;
+    Some(entry_row_with_place(manual, row, Vec::new()))
+}

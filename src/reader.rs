@@ -1,0 +1,218 @@
+//! What the reader keeps, as signals that pages show and as changes that are kept at once.
+//!
+//! Every change reads what is kept now, changes that, and writes it back, so that two open
+//! tabs never undo each other. A change that cannot be written is not shown as made.
+
+use leptos::prelude::*;
+
+use crate::{
+    bookmarks::{Bookmark, Bookmarks, Step},
+    device::{
+        appearance,
+        storage::{self, Found},
+    },
+    recents::Recents,
+    settings::Settings,
+    stored::{Stored, Unreadable},
+};
+
+/// What was kept on the device when the app started.
+#[derive(Clone, Debug, Default)]
+pub struct Kept {
+    bookmarks: Bookmarks,
+    recents: Recents,
+    settings: Settings,
+    blocked: bool,
+    set_aside: Vec<(&'static str, Unreadable)>,
+}
+
+impl Kept {
+    /// Reads everything.
+    pub fn read() -> Kept {
+        let mut kept = Kept::default();
+        kept.bookmarks = kept.take();
+        kept.recents = kept.take();
+        kept.settings = kept.take();
+        kept
+    }
+
+    fn take<T: Stored>(&mut self) -> T {
+        match storage::read::<T>() {
+            Found::Value(value) => return value,
+            Found::Nothing => {}
+            Found::SetAside(why) => self.set_aside.push((T::NAME, why)),
+            Found::Blocked => self.blocked = true,
+        }
+        T::default()
+    }
+}
+
+/// A short message about what the reader just did.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Message {
+    /// What happened.
+    pub text: String,
+    /// The removed bookmark and its place, where the reader can undo its removal.
+    pub removed: Option<(usize, Bookmark)>,
+}
+
+/// What the reader keeps.
+#[derive(Clone, Copy)]
+pub struct Reader {
+    /// The bookmarks.
+    pub bookmarks: RwSignal<Bookmarks>,
+    /// The chapters opened last.
+    pub recents: RwSignal<Recents>,
+    /// The choices.
+    pub settings: RwSignal<Settings>,
+    /// Whether the browser refuses to keep anything: all lasts for this visit only.
+    pub blocked: RwSignal<bool>,
+    /// What could not be read at the start and was set aside.
+    pub set_aside: RwSignal<Vec<(&'static str, Unreadable)>>,
+    /// What the reader is told about the last change.
+    pub message: RwSignal<Option<Message>>,
+}
+
+impl Reader {
+    /// The reader's things as they were kept, or none of them on the host.
+    pub fn new(kept: Kept) -> Reader {
+        Reader {
+            bookmarks: RwSignal::new(kept.bookmarks),
+            recents: RwSignal::new(kept.recents),
+            settings: RwSignal::new(kept.settings),
+            blocked: RwSignal::new(kept.blocked),
+            set_aside: RwSignal::new(kept.set_aside),
+            message: RwSignal::new(None),
+        }
+    }
+
+    /// The reader of this view. Every page stands below [`crate::app::App`], which provides it.
+    pub fn of_this_view() -> Reader {
+        expect_context()
+    }
+
+    /// Adds a chapter's bookmark or removes it. Returns true if and only if it was added.
+    pub fn toggle_bookmark(&self, bookmark: Bookmark) -> bool {
+        let had = (self.bookmarks).with_untracked(|b| b.place(&bookmark.manual, &bookmark.chapter));
+        if had.is_some() {
+            self.remove_bookmark(&bookmark.manual, &bookmark.chapter);
+            return false;
+        }
+        let text = ["Bookmarked: ", &bookmark.title].concat();
+        let added = self.change(self.bookmarks, move |b| b.add(bookmark, None));
+        if added {
+            self.say(text);
+        }
+        added
+    }
+
+    /// Removes a chapter's bookmark; the message offers to undo it.
+    pub fn remove_bookmark(&self, manual: &str, chapter: &str) {
+        let mut removed = None;
+        if self.change(self.bookmarks, |b| removed = b.remove(manual, chapter))
+            && let Some((place, bookmark)) = removed
+        {
+            let text = ["Removed from bookmarks: ", &bookmark.title].concat();
+            let removed = Some((place, bookmark));
+            self.message.set(Some(Message { text, removed }));
+        }
+    }
+
+    /// Puts a removed bookmark back to its place.
+    pub fn undo_removal(&self, place: usize, bookmark: Bookmark) {
+        let text = ["Back in bookmarks: ", &bookmark.title].concat();
+        if self.change(self.bookmarks, move |b| b.add(bookmark, Some(place))) {
+            self.say(text);
+        }
+    }
+
+    /// Moves a bookmark one step. Returns true if and only if it was kept.
+    pub fn step_bookmark(&self, bookmark: &Bookmark, step: Step) -> bool {
+        self.change(self.bookmarks, |b| {
+            b.step(&bookmark.manual, &bookmark.chapter, step)
+        })
+    }
+
+    /// Remembers that a chapter was opened. Nobody asked for it, so a failure is not announced.
+    pub fn opened(&self, manual: &str, chapter: &str) {
+        let kept = self.kept_now();
+        let blocked = kept.is_none();
+        let mut recents: Recents = kept.unwrap_or_else(|| self.recents.get_untracked());
+        recents.opened(manual, chapter);
+        if blocked || storage::keep(&recents).is_ok() {
+            self.recents.set(recents);
+        }
+    }
+
+    /// Changes the settings and applies them to the page.
+    pub fn choose(&self, choice: impl FnOnce(&mut Settings)) {
+        self.change(self.settings, choice);
+        self.settings.with_untracked(appearance::apply);
+    }
+
+    /// Erases everything the reader keeps.
+    pub fn erase(&self) {
+        storage::erase();
+        self.reload(None);
+        self.say("Everything you kept on this device is erased.".to_owned());
+    }
+
+    /// Shows what another tab has changed.
+    pub fn reload(&self, key: Option<String>) {
+        let is = |name: &str| key.as_deref().is_none_or(|key| key == name);
+        if is(Bookmarks::KEY) {
+            self.show(self.bookmarks);
+        }
+        if is(Recents::KEY) {
+            self.show(self.recents);
+        }
+        if is(Settings::KEY) {
+            self.show(self.settings);
+            self.settings.with_untracked(appearance::apply);
+        }
+    }
+
+    fn show<T: Stored>(&self, signal: RwSignal<T>) {
+        if let Some(value) = self.kept_now() {
+            signal.set(value);
+        }
+    }
+
+    /// Tells the reader what happened.
+    pub fn say(&self, text: String) {
+        self.message.set(Some(Message {
+            text,
+            removed: None,
+        }));
+    }
+
+    /// Changes a value. Returns true if and only if the change holds: it was kept, or the browser
+    /// keeps nothing at all and the reader has been told so.
+    fn change<T: Stored>(&self, signal: RwSignal<T>, change: impl FnOnce(&mut T)) -> bool {
+        let kept = self.kept_now();
+        let blocked = kept.is_none();
+        let mut value = kept.unwrap_or_else(|| signal.get_untracked());
+        change(&mut value);
+        if blocked {
+            self.blocked.set(true);
+        } else if storage::keep(&value).is_err() {
+            let text = "Not saved: this browser has no room left for Doorstep. Free some space \
+                        on the device and try again.";
+            self.say(text.to_owned());
+            return false;
+        }
+        signal.set(value);
+        true
+    }
+
+    /// The value as it is kept now, perhaps by another tab; `None` where nothing can be kept.
+    fn kept_now<T: Stored>(&self) -> Option<T> {
+        match storage::read() {
+            Found::Value(value) => return Some(value),
+            Found::Nothing => {}
+            Found::SetAside(why) => self.set_aside.update(|all| all.push((T::NAME, why))),
+            Found::Blocked => return None,
+        }
+        Some(T::default())
+    }
+}

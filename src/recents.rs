@@ -1,0 +1,71 @@
+//! The chapters the reader opened last.
+
+use serde::{Deserialize, Serialize};
+
+use crate::stored::Stored;
+
+/// A chapter that was opened.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Recent {
+    /// The manual's id.
+    pub manual: String,
+    /// The chapter's id.
+    pub chapter: String,
+}
+
+/// The chapters opened last, the latest first.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Recents(Vec<Recent>);
+
+impl Stored for Recents {
+    const KEY: &'static str = "doorstep.recents";
+    const NAME: &'static str = "recently opened chapters";
+    const VERSION: u32 = 1;
+}
+
+impl Recents {
+    /// How many are remembered.
+    pub const KEPT: usize = 8;
+
+    /// The chapters, the latest first.
+    pub fn iter(&self) -> impl ExactSizeIterator<Item = &Recent> {
+        self.0.iter()
+    }
+
+    /// Remembers that a chapter was opened now.
+    pub fn opened(&mut self, manual: &str, chapter: &str) {
+        self.0
+            .retain(|r| r.manual != manual || r.chapter != chapter);
+        let recent = Recent {
+            manual: manual.to_owned(),
+            chapter: chapter.to_owned(),
+        };
+        self.0.insert(0, recent);
+        self.0.truncate(Self::KEPT);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn opened(chapters: &str) -> String {
+        let mut recents = Recents::default();
+        for chapter in chapters.split_whitespace() {
+            recents.opened("m", chapter);
+        }
+        let found: Vec<&str> = recents.iter().map(|r| r.chapter.as_str()).collect();
+        found.join(" ")
+    }
+
+    #[test]
+    fn the_latest_comes_first_and_none_comes_twice() {
+        assert_eq!(opened(""), "");
+        assert_eq!(opened("a b a"), "a b");
+    }
+
+    #[test]
+    fn the_oldest_are_forgotten() {
+        assert_eq!(opened("a b c d e f g h i j"), "j i h g f e d c");
+    }
+}

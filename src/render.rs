@@ -1,0 +1,67 @@
+//! Every page as HTML, rendered on the host from the app's own components.
+
+use catalogue::Catalogue;
+use leptos::prelude::*;
+use leptos_router::location::RequestUrl;
+
+use crate::{
+    address::Address,
+    app::App,
+    reader::{Kept, Reader},
+    site::Site,
+};
+
+/// A page to be put into the template.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RenderedPage {
+    /// The document's title, as text.
+    pub title: String,
+    /// What stands inside the template's `#page`.
+    pub html: String,
+}
+
+/// Every address that is rendered, as paths below the base without slashes at either end.
+pub fn addresses(catalogue: &Catalogue) -> Vec<String> {
+    let all = Address::all(catalogue).into_iter();
+    all.map(|address| address.path(catalogue)).collect()
+}
+
+/// Renders the page of an address. A path that no view has gives the page not found.
+///
+/// The catalogue is held for the life of the process, as the app holds it.
+pub fn page(catalogue: &'static Catalogue, base: &'static str, path: &str) -> RenderedPage {
+    let full = [base, path].concat();
+    RenderedPage {
+        title: Address::title(Address::parse(catalogue, base, &full), catalogue),
+        html: render(catalogue, base, &full, false),
+    }
+}
+
+/// Renders the shell: the frame with a way to the contents, for the addresses that are not kept
+/// as pages of their own. The app shows the page of the address as soon as it has started.
+pub fn shell(catalogue: &'static Catalogue, base: &'static str) -> RenderedPage {
+    RenderedPage {
+        title: "Doorstep".to_owned(),
+        html: render(catalogue, base, base, true),
+    }
+}
+
+fn render(catalogue: &'static Catalogue, base: &'static str, full: &str, shell: bool) -> String {
+    // The executor is the process's own: a second page finds it there.
+    let _ = any_spawner::Executor::init_tokio();
+    let site = Site { catalogue, base };
+    let owner = Owner::new();
+    let html = owner.with(|| {
+        provide_context(RequestUrl::new(full));
+        let reader = Reader::new(Kept::default());
+        view! { <App site reader shell/> }.to_html()
+    });
+    owner.cleanup();
+    without_markers(&html)
+}
+
+/// The rendered page is not hydrated, so the comments that mark where text begins and ends
+/// are of no use in it.
+fn without_markers(html: &str) -> String {
+    html.replace("<!>", "").replace("<!---->", "")
+}

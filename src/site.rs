@@ -1,0 +1,52 @@
+//! What was shipped: the catalogue, and where on its host the site stands.
+
+use catalogue::{Catalogue, Manual};
+use leptos::prelude::*;
+
+use crate::address::Address;
+
+/// The shipped catalogue and the base of the site. Both last as long as the page.
+#[derive(Clone, Copy, Debug)]
+pub struct Site {
+    /// Every manual.
+    pub catalogue: &'static Catalogue,
+    /// `/`, or `/procedures/` where the site stands in a folder.
+    pub base: &'static str,
+}
+
+impl Site {
+    /// The site this view is part of. Every page stands below [`crate::app::App`], which
+    /// provides it.
+    pub fn of_this_view() -> Site {
+        expect_context()
+    }
+
+    /// The link to an address.
+    pub fn href(self, address: Address) -> String {
+        [self.base, &address.path(self.catalogue)].concat()
+    }
+
+    /// The manual with this index, which came from the catalogue itself.
+    pub fn manual(self, index: usize) -> &'static Manual {
+        &self.catalogue.manuals[index]
+    }
+
+    /// The addresses of the contents of every manual.
+    pub fn contents(self) -> impl Iterator<Item = (Address, &'static Manual)> {
+        self.catalogue
+            .manuals
+            .iter()
+            .enumerate()
+            .map(|(m, manual)| (Address::Contents(m), manual))
+    }
+
+    /// The first row where a chapter stands: indices of the manual and of the row. `None` where
+    /// this edition does not hold it.
+    pub fn first_row(self, manual: &str, chapter: &str) -> Option<(usize, usize)> {
+        let index = self.catalogue.index_of(manual)?;
+        let manual = self.manual(index);
+        let (chapter, _) = manual.chapter(chapter)?;
+        let (row, _) = manual.entries_of(chapter).next()?;
+        Some((index, row))
+    }
+}

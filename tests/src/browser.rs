@@ -1,0 +1,220 @@
+//! A real Chromium with a profile of its own, which survives when the browser is killed.
+
+use serde_json::{Value, json};
+use tempfile::TempDir;
+
+use crate::processes;
+use crate::sink::Sink;
+use crate::webdriver::Driver;
+
+/// Hosts that this browser asks for things of its own, with no page open at all: its start page,
+/// its updates, the time, and who is signed in. No flag silences them.
+const BROWSERS_OWN: [&str; 4] = [
+    "accounts.google.com",
+    "clients2.google.com",
+    "start.duckduckgo.com",
+    "update.googleapis.com",
+];
+
+/// A phone's screen.
+const PHONE: (u32, u32) = (390, 844);
+
+/// A browser on a phone's screen. When it is dropped it must not have complained in its console,
+/// and must not have asked any other origin for anything, or the test fails.
+pub struct Browser {
+    driver: Driver,
+    profile: TempDir,
+    sink: Sink,
+    running: Option<Running>,
+    screen: (u32, u32),
+    expected: Vec<String>,
+    complaints: Vec<String>,
+}
+
+/// A browser's process and the driver's session with it.
+struct Running {
+    session: String,
+    process: u32,
+}
+
+impl Browser {
+    /// Starts a browser that has never been anywhere.
+    pub fn start() -> Browser {
+        let mut browser = Browser {
+            driver: Driver::start(),
+            profile: TempDir::new().expect("a folder for the profile"),
+            sink: Sink::start(),
+            running: None,
+            screen: PHONE,
+            expected: Vec::new(),
+            complaints: Vec::new(),
+        };
+        browser.start_again();
+        browser
+    }
+
+    /// Kills the browser's process and all that it started, with no time to put anything away.
+    pub fn kill(&mut self) {
+        self.take_complaints();
+        if let Some(Running { session, process }) = self.running.take() {
+            processes::kill_all(process);
+            // The driver has lost its browser and says so.
+            let _ = self.driver.delete(&format!("session/{session}"));
+        }
+    }
+
+    /// Starts the browser on the profile it had.
+    pub fn start_again(&mut self) {
+        assert!(self.running.is_none(), "the browser is running already");
+        let program = xtask::process::find("chromium")
+            .expect("chromium is not in PATH: `cargo xtask test` says what to install");
+        let arguments = self.arguments();
+        let (session, process) = self
+            .driver
+            .new_session(&program.to_string_lossy(), &arguments);
+        self.running = Some(Running { session, process });
+        let (width, height) = self.screen;
+        self.set_screen(width, height);
+    }
+
+    fn arguments(&self) -> Vec<String> {
+        let own = [
+            format!("--user-data-dir={}", self.profile.path().display()),
+            // Everything but localhost goes to the sink; no name is looked up.
+            format!("--proxy-server=127.0.0.1:{}", self.sink.port()),
+            "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1"
+                .to_owned(),
+        ];
+        let fixed = [
+            "--headless=new",
+            "--no-sandbox",
+            "--disable-gpu",
+            "--disable-quic",
+            "--disable-dev-shm-usage",
+            // The browser's own requests, which are no part of the app.
+            "--no-first-run",
+            "--no-default-browser-check",
+            "--no-pings",
+            "--disable-background-networking",
+            "--disable-client-side-phishing-detection",
+            "--disable-component-update",
+            "--disable-default-apps",
+            "--disable-domain-reliability",
+            "--disable-extensions",
+            "--disable-sync",
+            "--disable-features=OptimizationHints,MediaRouter,Translate,AutofillServerCommunication",
+        ];
+        own.into_iter().chain(fixed.map(str::to_owned)).collect()
+    }
+
+    /// Gives the page another screen, in CSS pixels.
+    pub fn set_screen(&mut self, width: u32, height: u32) {
+        self.screen = (width, height);
+        self.devtools(
+            "Emulation.setDeviceMetricsOverride",
+            json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": width < 700 }),
+        );
+    }
+
+    /// Allows the console's complaints that hold these words.
+    pub fn expect_in_console(&mut self, words: &str) {
+        self.expected.push(words.to_owned());
+    }
+
+    /// Every unexpected warning and error of the console so far.
+    pub fn complaints(&mut self) -> Vec<String> {
+        self.take_complaints();
+        let expected = |text: &&String| self.expected.iter().any(|words| text.contains(words));
+        let complaints = self.complaints.iter();
+        complaints.filter(|text| !expected(text)).cloned().collect()
+    }
+
+    fn take_complaints(&mut self) {
+        if self.running.is_none() {
+            return;
+        }
+        let entries = self.post("se/log", json!({ "type": "browser" }));
+        for entry in entries.as_array().into_iter().flatten() {
+            if matches!(entry["level"].as_str(), Some("SEVERE" | "WARNING")) {
+                self.complaints
+                    .push(entry["message"].as_str().unwrap_or_default().to_owned());
+            }
+        }
+    }
+
+    /// What was asked of other origins in the whole life of this browser, but for what the
+    /// browser asks by itself.
+    pub fn asked_elsewhere(&self) -> Vec<String> {
+        let own = |asked: &String| BROWSERS_OWN.iter().any(|host| asked.contains(host));
+        let asked = self.sink.asked().into_iter();
+        // The browser opens connections to its proxy in advance: those ask for nothing.
+        asked
+            .filter(|asked| !asked.is_empty() && !own(asked))
+            .collect()
+    }
+
+    /// Forgets what was asked of other origins so far.
+    pub fn forgive_elsewhere(&self) {
+        self.sink.forget();
+    }
+
+    /// Runs a command of the DevTools protocol.
+    pub fn devtools(&self, command: &str, parameters: Value) -> Value {
+        self.post(
+            "goog/cdp/execute",
+            json!({ "cmd": command, "params": parameters }),
+        )
+    }
+
+    pub(crate) fn post(&self, command: &str, body: Value) -> Value {
+        self.try_post(command, body)
+            .unwrap_or_else(|why| self.fail(&format!("{command}: {why}")))
+    }
+
+    pub(crate) fn try_post(&self, command: &str, body: Value) -> Result<Value, String> {
+        self.driver
+            .post(&format!("session/{}/{command}", self.session()), body)
+    }
+
+    pub(crate) fn try_get(&self, what: &str) -> Result<Value, String> {
+        self.driver
+            .get(&format!("session/{}/{what}", self.session()))
+    }
+
+    fn session(&self) -> &str {
+        let running = self.running.as_ref();
+        &running
+            .expect("the browser was killed and not started again")
+            .session
+    }
+
+    /// Where the browser keeps what belongs to the profile.
+    pub(crate) fn profile(&self) -> &std::path::Path {
+        self.profile.path()
+    }
+}
+
+impl Drop for Browser {
+    fn drop(&mut self) {
+        let failed_already = std::thread::panicking();
+        if !failed_already {
+            self.take_complaints();
+        }
+        if let Some(Running { session, process }) = self.running.take() {
+            processes::kill_all(process);
+            let _ = self.driver.delete(&format!("session/{session}"));
+        }
+        if !failed_already {
+            let complaints = self.complaints();
+            assert!(
+                complaints.is_empty(),
+                "the console complained: {complaints:#?}"
+            );
+            let elsewhere = self.asked_elsewhere();
+            assert!(
+                elsewhere.is_empty(),
+                "requests left the origin: {elsewhere:#?}"
+            );
+        }
+    }
+}

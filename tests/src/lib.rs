@@ -1,0 +1,24 @@
+//! What the stories need to tell of the built app: a [`Browser`] that can be killed, a [`Site`]
+//! that can misbehave, the [`releases`] it serves, and what must hold after every fault
+//! ([`opens_offline`]).
+//!
+//! The stories themselves are in `tests/stories`, one file a subject, and run with
+//! `cargo test --package tests`. They are about Trunk's last release build: run
+//! `cargo xtask build` after a change of the app, or `cargo xtask test`, which does both.
+//!
+//! Everything here panics with a sentence when it fails, since all of it runs within tests.
+
+mod browser;
+mod invariant;
+mod processes;
+pub mod releases;
+mod screen;
+mod sink;
+mod site;
+mod wait;
+mod webdriver;
+
+pub use browser::Browser;
+pub use invariant::opens_offline;
+pub use releases::Built;
+pub use site::Site;

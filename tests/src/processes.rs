@@ -1,0 +1,63 @@
+//! Killing a browser as a phone does: at once, with everything it started.
+
+use std::fs;
+
+use rustix::process::{Pid, Signal, kill_process, test_kill_process};
+
+use crate::wait;
+
+/// Kills a process and all that it started, and waits until they are gone.
+pub(crate) fn kill_all(process: u32) {
+    let mut all = vec![process];
+    // What was found already grows while it is looked through: children of children follow.
+    let table = processes();
+    let mut next = 0;
+    while let Some(parent) = all.get(next).copied() {
+        all.extend(
+            table
+                .iter()
+                .filter(|(_, p)| *p == parent)
+                .map(|(id, _)| *id),
+        );
+        next += 1;
+    }
+    for process in &all {
+        if let Some(pid) = pid(*process) {
+            // One that has just ended is as good as killed.
+            let _ = kill_process(pid, Signal::KILL);
+        }
+    }
+    wait::until("the killed processes are gone", || {
+        all.iter().all(|process| is_gone(*process)).then_some(())
+    });
+}
+
+/// Returns true if and only if a process has ended. One that waits for its parent to notice
+/// has ended.
+fn is_gone(process: u32) -> bool {
+    let alive = pid(process).is_some_and(|pid| test_kill_process(pid).is_ok());
+    !alive || state_and_parent(process).is_some_and(|(state, _)| state == 'Z')
+}
+
+fn pid(process: u32) -> Option<Pid> {
+    Pid::from_raw(i32::try_from(process).ok()?)
+}
+
+/// Every process with its parent, where the system lists them under `/proc`.
+fn processes() -> Vec<(u32, u32)> {
+    let Ok(entries) = fs::read_dir("/proc") else {
+        return Vec::new();
+    };
+    entries
+        .filter_map(|entry| entry.ok()?.file_name().to_str()?.parse().ok())
+        .filter_map(|process| Some((process, state_and_parent(process)?.1)))
+        .collect()
+}
+
+/// `17 (a name) S 1 ...`: the name may hold anything, so the last parenthesis counts.
+fn state_and_parent(process: u32) -> Option<(char, u32)> {
+    let text = fs::read_to_string(format!("/proc/{process}/stat")).ok()?;
+    let mut fields = text.rsplit_once(") ")?.1.split(' ');
+    let state = fields.next()?.chars().next()?;
+    Some((state, fields.next()?.parse().ok()?))
+}

@@ -1,0 +1,100 @@
+// @ts-check
+
+/**
+ * Goes to every address within the app, as a reader does by its links, and compares what the
+ * app then shows with the page rendered for that address. Returns what differs, one line an
+ * address.
+ *
+ * @param {string} base  the address of the site
+ * @param {string[]} addresses  below the base
+ * @param {boolean} cold  the app was started at the only address: no need to go there
+ */
+async function differences(base, addresses, cold) {
+  const OF_THIS_DEVICE = "main .needs-app .panel > p, main .needs-app .panel > [role=status]";
+
+  /**
+   * The elements and texts below a node, one line each. Comments mean nothing, and neither
+   * does where one text is cut into two.
+   *
+   * @param {Element} root
+   */
+  const shape = (root) => {
+    const lines = [];
+    let text = "";
+    const flush = () => {
+      if (text) lines.push(JSON.stringify(text));
+      text = "";
+    };
+    /** @param {Node} node */
+    const walk = (node) => {
+      if (node instanceof Text) text += node.data;
+      if (!(node instanceof Element)) return;
+      flush();
+      // An empty class is none.
+      const attributes = [...node.attributes]
+        .filter(({ name, value }) => name !== "class" || value)
+        .map(({ name, value }) => ` ${name}=${JSON.stringify(value)}`);
+      lines.push(`<${node.localName}${attributes.sort().join("")}>`);
+      node.childNodes.forEach(walk);
+      // An empty text is rendered as a space; at the end of an element it shows nothing.
+      text = text.replace(/ $/, "");
+      flush();
+      lines.push(`</${node.localName}>`);
+    };
+    root.childNodes.forEach(walk);
+    flush();
+    return lines;
+  };
+
+  /**
+   * The page without what tells of this device and not of the address: whether it keeps the
+   * app, how much, and what was asked of it.
+   *
+   * @param {Document} page
+   */
+  const told = (page) => {
+    const copy = /** @type {Element} */ (page.getElementById("page")?.cloneNode(true));
+    for (const own of copy.querySelectorAll(OF_THIS_DEVICE)) own.remove();
+    return [`title ${page.title}`, ...shape(copy)];
+  };
+
+  /** @param {string} address */
+  const go = (address) => {
+    const link = document.createElement("a");
+    link.href = address;
+    document.body.append(link);
+    link.click();
+    link.remove();
+  };
+
+  /**
+   * @param {string[]} rendered
+   * @param {string[]} shown
+   */
+  const firstDifference = (rendered, shown) => {
+    const at = rendered.findIndex((line, index) => line !== shown[index]);
+    const index = at < 0 ? rendered.length : at;
+    const near = (lines) => lines.slice(Math.max(0, index - 2), index + 3).join(" ");
+    return `rendered: ${near(rendered)}\n    shown:    ${near(shown)}`;
+  };
+
+  const found = [];
+  for (const below of addresses) {
+    const address = base + below;
+    const html = await (await fetch(address)).text();
+    const rendered = told(new DOMParser().parseFromString(html, "text/html"));
+    if (!cold) go(address);
+    const deadline = performance.now() + 5000;
+    let shown = told(document);
+    while (shown.join("\n") !== rendered.join("\n") && performance.now() < deadline) {
+      await new Promise((resolve) => setTimeout(resolve, 5));
+      shown = told(document);
+    }
+    if (shown.join("\n") !== rendered.join("\n")) {
+      found.push(`/${below}: ${firstDifference(rendered, shown)}`);
+    }
+    // One mistake in what every page shows is told often enough.
+    if (found.length === 5) break;
+  }
+  return found;
+}

@@ -1,0 +1,14 @@
+//! What is promised of Doorstep, told as stories of the built app in a real Chromium.
+//!
+//! Each test's name is the promise. In every one of them the console must be clean and no
+//! request may leave the origin: [`tests::Browser`] sees to both when it is dropped.
+
+mod bookmarks;
+mod install;
+mod manuals;
+mod offline;
+mod pages;
+mod privacy;
+mod refusal;
+mod start;
+mod update;

@@ -1,0 +1,88 @@
+//! What the manuals show.
+
+use serde_json::json;
+use tests::{Browser, Site, releases};
+
+const BOTH: [(&str, usize); 2] = [("rotherham", 152), ("nottinghamshire", 202)];
+
+#[test]
+fn the_manuals_show_152_and_202_rows() {
+    let site = Site::of(releases::first());
+    let browser = Browser::start();
+    for (manual, rows) in BOTH {
+        browser.open_app(&site, &format!("m/{manual}"));
+        let numbers = browser.texts(".entry-row .entry-row__number");
+        let printed = releases::first().manual(manual).entries();
+        let printed: Vec<_> = printed.map(|(_, entry)| entry.number.as_str()).collect();
+        assert_eq!(printed.len(), rows);
+        assert_eq!(numbers, printed);
+    }
+}
+
+#[test]
+fn with_scripts_off_the_contents_are_complete_and_their_links_work() {
+    let site = Site::of(releases::first());
+    let browser = Browser::start();
+    browser.devtools(
+        "Emulation.setScriptExecutionDisabled",
+        json!({ "value": true }),
+    );
+    for (id, rows) in BOTH {
+        let manual = releases::first().manual(id);
+        browser.open(&site, &format!("m/{id}"));
+        browser.wait_for_heading(&manual.title);
+        assert_eq!(browser.count("html[data-app]"), 0, "a script has run");
+        let titles = browser.texts(".entry-row__title");
+        let printed = manual
+            .entries()
+            .map(|(_, entry)| manual.chapters[entry.chapter].title.as_str());
+        assert_eq!(titles, printed.collect::<Vec<_>>());
+        assert_eq!(titles.len(), rows);
+        // What needs the app is not offered without it.
+        assert!(browser.texts(".needs-app").iter().all(String::is_empty));
+
+        let chapter = &manual.chapters[rows / 2];
+        browser.press(&chapter.title);
+        browser.wait_for_heading(&chapter.title);
+        assert_eq!(
+            browser.address(&site).trim_end_matches('/'),
+            format!("m/{id}/c/{}", chapter.id)
+        );
+        browser.press_element(".breadcrumbs a[href*='/s/']");
+        browser.wait_until("the section's page opens", || {
+            browser
+                .address(&site)
+                .starts_with(&format!("m/{id}/s/"))
+                .then_some(())
+        });
+        browser.press("Contents");
+        browser.wait_for_heading(&manual.title);
+    }
+}
+
+#[test]
+fn a_chapter_is_found_by_typing_the_start_of_a_word() {
+    let site = Site::of(releases::first());
+    let browser = Browser::start();
+    browser.open_app(&site, "search");
+    browser.type_into("#q", "priv");
+    browser.wait_until("private fostering is found", || {
+        let found = browser.texts(".results .entry-row__title");
+        found
+            .iter()
+            .any(|title| title.contains("Private Fostering"))
+            .then_some(())
+    });
+    browser.wait_until("the address holds the query", || {
+        browser.address(&site).contains("q=priv").then_some(())
+    });
+    browser.reload_app();
+    browser.wait_for_element(".results .entry-row__title");
+    browser.press_element(".results .entry-row__title");
+    browser.wait_until("the chapter opens", || {
+        browser
+            .address(&site)
+            .contains("private-fostering")
+            .then_some(())
+    });
+}

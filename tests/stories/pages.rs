@@ -1,0 +1,158 @@
+//! Every address has a page of its own, and the app shows the same.
+
+use std::collections::BTreeSet;
+
+use doorstep::render;
+use serde_json::{Value, json};
+use tests::{Browser, Site, releases};
+
+/// Defines `differences`.
+const COMPARE: &str = include_str!("compare.js");
+
+/// What differs between pages and app; empty when nothing does.
+fn differences(browser: &Browser, site: &Site, addresses: &[String], cold: bool) -> Value {
+    let body = format!("{COMPARE}\nreturn await differences(...arguments);");
+    browser.script_async(&body, json!([site.url(""), addresses, cold]))
+}
+
+#[test]
+fn the_app_started_at_an_address_shows_what_was_rendered_for_it() {
+    let site = Site::of(releases::first());
+    let browser = Browser::start();
+    for address in [
+        "",
+        "m/rotherham",
+        "m/nottinghamshire",
+        "m/rotherham/s/3.7",
+        "m/rotherham/c/private-fostering",
+        "search",
+        "bookmarks",
+        "device",
+        "about",
+        "accessibility",
+    ] {
+        browser.forget(&site);
+        browser.open_app(&site, address);
+        let found = differences(&browser, &site, &[address.to_owned()], true);
+        assert_eq!(found, json!([]), "{address}");
+    }
+}
+
+#[test]
+fn the_app_takes_the_page_over_without_a_visible_jump() {
+    const JUMPS: &str = "
+        const observer = new PerformanceObserver(() => {});
+        observer.observe({ type: 'layout-shift', buffered: true });
+        await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+        return observer.takeRecords().reduce((sum, jump) => sum + jump.value, 0);";
+    let site = Site::of(releases::first());
+    let browser = Browser::start();
+    for address in [
+        "",
+        "m/rotherham",
+        "m/nottinghamshire/s/6",
+        "search",
+        "device",
+    ] {
+        browser.forget(&site);
+        browser.open_app(&site, address);
+        let jumps = browser.script_async(JUMPS, json!([]));
+        assert_eq!(jumps, json!(0), "{address}");
+    }
+}
+
+#[test]
+fn every_rendered_page_equals_what_the_app_shows_at_that_address() {
+    let site = Site::of(releases::first());
+    let browser = Browser::start();
+    let mut addresses = render::addresses(&releases::first().catalogue);
+    // The home page comes first, before any chapter was opened: it shows those opened last.
+    assert_eq!(addresses[0], "");
+    // The app is started elsewhere, so that it has to go there.
+    addresses.push("about".to_owned());
+    browser.open_app(&site, "about");
+    browser.script("window.startedOnce = true", json!([]));
+    for some in addresses.chunks(100) {
+        assert_eq!(differences(&browser, &site, some, false), json!([]));
+    }
+    assert_eq!(
+        browser.script("return window.startedOnce", json!([])),
+        json!(true)
+    );
+}
+
+#[test]
+fn every_page_has_a_title_and_a_heading_and_its_links_lead_to_pages() {
+    const READ: &str = "
+        const [base, addresses] = arguments;
+        const read = async (below) => {
+            const html = await (await fetch(base + below)).text();
+            const page = new DOMParser().parseFromString(html, 'text/html');
+            const links = [...page.querySelectorAll('a[href]')].map((link) => link.getAttribute('href'));
+            return {
+                address: below,
+                title: page.title,
+                headings: [...page.querySelectorAll('h1')].map((heading) => heading.textContent),
+                language: page.documentElement.lang,
+                anchors: [...page.querySelectorAll('[id]')].map((element) => element.id),
+                links: [...new Set(links)],
+            };
+        };
+        return await Promise.all(addresses.map(read));";
+    let release = releases::first();
+    let site = Site::of(release);
+    let browser = Browser::start();
+    browser.open_app(&site, "about");
+    let addresses = render::addresses(&release.catalogue);
+    let known: BTreeSet<String> = addresses
+        .iter()
+        .map(|address| format!("/{address}"))
+        .collect();
+    let outside: Vec<&str> = release
+        .catalogue
+        .manuals
+        .iter()
+        .map(|manual| manual.home.as_str())
+        .collect();
+    let mut titles = BTreeSet::new();
+    let mut pages = 0;
+    for some in addresses.chunks(100) {
+        let read = browser.script_async(READ, json!([site.url(""), some]));
+        for page in read.as_array().unwrap() {
+            let address = &page["address"];
+            let title = page["title"].as_str().unwrap();
+            assert!(title.ends_with(" – Doorstep"), "{address}: {title:?}");
+            assert!(
+                titles.insert(title.to_owned()),
+                "{address}: {title} is another page's title"
+            );
+            assert_eq!(page["language"], "en-GB", "{address}");
+            let headings = page["headings"].as_array().unwrap();
+            assert!(
+                headings.len() == 1 && headings[0] != "",
+                "{address}: {headings:?}"
+            );
+            for link in page["links"].as_array().unwrap() {
+                let link = link.as_str().unwrap();
+                let leads = match link.strip_prefix('#') {
+                    Some(anchor) => page["anchors"].as_array().unwrap().contains(&json!(anchor)),
+                    None => known.contains(link) || outside.contains(&link),
+                };
+                assert!(leads, "{address}: {link} leads nowhere");
+            }
+            pages += 1;
+        }
+    }
+    assert_eq!(pages, addresses.len());
+}
+
+#[test]
+fn a_mistaken_address_says_so_with_status_404() {
+    let site = Site::of(releases::first());
+    let mut browser = Browser::start();
+    browser.expect_in_console("404 (Not Found)");
+    browser.open_app(&site, "m/rotherham/c/nowhere");
+    browser.wait_for_heading("Page not found");
+    let status = browser.script_async("return (await fetch(location.href)).status", json!([]));
+    assert_eq!(status, json!(404));
+}

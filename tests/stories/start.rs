@@ -1,0 +1,83 @@
+//! The app takes over a page that can be read already, or cannot.
+
+use serde_json::json;
+use tests::{Browser, Site, releases};
+use xtask::server::Fault;
+
+const FAILED: &str = "The app could not start on this device.";
+
+#[test]
+fn an_app_that_cannot_start_leaves_the_page_readable_and_says_so() {
+    let release = releases::first();
+    let garbage = |content_type: &str| Fault::Replace {
+        content_type: content_type.to_owned(),
+        body: b"\0asm this is not what it says".to_vec(),
+    };
+    for (start, end, fault) in [
+        ("assets/doorstep_bg-", ".wasm", garbage("application/wasm")),
+        ("assets/doorstep_bg-", ".wasm", Fault::Status(404)),
+        ("assets/doorstep-", ".js", garbage("text/javascript")),
+        (
+            "assets/catalogue-",
+            ".bin",
+            garbage("application/octet-stream"),
+        ),
+        ("assets/catalogue-", ".bin", Fault::Status(503)),
+    ] {
+        let site = Site::of(release);
+        let mut browser = Browser::start();
+        browser.expect_in_console(&release.kept_file(start, end));
+        let broken = release.kept_file(start, end);
+        site.misbehave(move |path| (path == broken).then(|| fault.clone()));
+        browser.open(&site, "m/rotherham");
+        browser.wait_for_text(FAILED);
+        assert!(!browser.text("#failure-detail").is_empty());
+        let manual = release.manual("rotherham");
+        assert_eq!(browser.count(".entry-row"), 152);
+        let chapter = &manual.chapters[7];
+        browser.press(&chapter.title);
+        browser.wait_for_heading(&chapter.title);
+        browser.wait_for_text(FAILED);
+    }
+}
+
+#[test]
+fn an_app_that_starts_says_nothing_of_failure() {
+    let site = Site::of(releases::first());
+    let browser = Browser::start();
+    browser.open_app(&site, "m/rotherham");
+    assert!(!browser.seen().contains(FAILED));
+}
+
+#[test]
+fn what_is_typed_before_the_app_has_started_is_not_lost() {
+    let site = Site::of(releases::first());
+    let browser = Browser::start();
+    let slow = |bytes_a_second: i64| {
+        let conditions = json!({
+            "offline": false, "latency": 0,
+            "downloadThroughput": bytes_a_second, "uploadThroughput": -1,
+        });
+        browser.devtools("Network.emulateNetworkConditions", conditions);
+    };
+    browser.devtools("Network.enable", json!({}));
+    slow(30_000);
+    browser.open(&site, "");
+    browser.type_into("#q", "priv");
+    assert_eq!(
+        browser.count("html[data-app]"),
+        0,
+        "the app has started already"
+    );
+    slow(-1);
+    browser.wait_for_app();
+    let field =
+        "const q = document.querySelector('#q'); return [q.value, q === document.activeElement]";
+    assert_eq!(browser.script(field, json!([])), json!(["priv", true]));
+    browser.type_into("#q", "ate\n");
+    browser.wait_for_heading("Search");
+    assert_eq!(
+        browser.script("return document.querySelector('#q').value", json!([])),
+        json!("private")
+    );
+}

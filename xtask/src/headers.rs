@@ -1,0 +1,131 @@
+//! The headers of every response: the one place that defines them.
+//!
+//! A browser must hold the app to its own files, whatever gets into a page: nothing is
+//! loaded from another origin, no inline script or style runs, no feature of the device
+//! is asked for, and no other site can frame or read the app.
+
+/// Sent with every response, the not-found page included.
+pub const SECURITY: &[(&str, &str)] = &[
+    ("content-security-policy", CONTENT_SECURITY_POLICY),
+    ("cross-origin-embedder-policy", "require-corp"),
+    ("cross-origin-opener-policy", "same-origin"),
+    ("cross-origin-resource-policy", "same-origin"),
+    ("permissions-policy", PERMISSIONS_POLICY),
+    ("referrer-policy", "no-referrer"),
+    (
+        "strict-transport-security",
+        "max-age=63072000; includeSubDomains",
+    ),
+    ("x-content-type-options", "nosniff"),
+];
+
+/// WebAssembly is compiled from the app's own file, which browsers count as a kind of eval.
+const CONTENT_SECURITY_POLICY: &str = "default-src 'none'; \
+     script-src 'self' 'wasm-unsafe-eval'; \
+     style-src 'self'; \
+     img-src 'self'; \
+     font-src 'self'; \
+     connect-src 'self'; \
+     manifest-src 'self'; \
+     worker-src 'self'; \
+     base-uri 'none'; \
+     form-action 'none'; \
+     frame-ancestors 'none'; \
+     object-src 'none'";
+
+/// Every feature is denied but copying an address. Sharing has no name that all browsers know,
+/// and a name that one does not know makes it complain.
+const PERMISSIONS_POLICY: &str = "accelerometer=(), autoplay=(), browsing-topics=(), \
+     camera=(), clipboard-read=(), clipboard-write=(self), display-capture=(), \
+     encrypted-media=(), fullscreen=(), gamepad=(), geolocation=(), gyroscope=(), hid=(), \
+     idle-detection=(), local-fonts=(), magnetometer=(), microphone=(), midi=(), \
+     otp-credentials=(), payment=(), picture-in-picture=(), \
+     publickey-credentials-create=(), publickey-credentials-get=(), screen-wake-lock=(), \
+     serial=(), storage-access=(), usb=(), window-management=(), xr-spatial-tracking=()";
+
+/// The folder of the release whose files are named by the hash of their bytes.
+pub const HASHED_FOLDER: &str = "assets/";
+
+/// How long a file may be kept without asking: one named by its hash never changes, any
+/// other may at each release.
+pub fn cache_control(path: &str) -> &'static str {
+    match path.starts_with(HASHED_FOLDER) {
+        true => "public, max-age=31536000, immutable",
+        false => "no-cache",
+    }
+}
+
+/// The media type of a file of the release, by the end of its name.
+pub fn content_type(path: &str) -> &'static str {
+    match path.rsplit_once('.').map(|(_, end)| end) {
+        Some("html") => "text/html; charset=utf-8",
+        Some("css") => "text/css; charset=utf-8",
+        Some("js") => "text/javascript; charset=utf-8",
+        Some("json") => "application/json",
+        Some("webmanifest") => "application/manifest+json",
+        Some("wasm") => "application/wasm",
+        Some("svg") => "image/svg+xml",
+        Some("png") => "image/png",
+        Some("ico") => "image/x-icon",
+        Some("txt") => "text/plain; charset=utf-8",
+        _ => "application/octet-stream",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn header(name: &str) -> &'static str {
+        SECURITY
+            .iter()
+            .find(|(known, _)| *known == name)
+            .map(|(_, value)| *value)
+            .unwrap_or_else(|| panic!("{name} is not sent"))
+    }
+
+    #[test]
+    fn scripts_and_styles_come_from_own_files_only() {
+        let policy = header("content-security-policy");
+        assert!(policy.starts_with("default-src 'none';"));
+        assert!(!policy.contains("'unsafe-inline'"));
+        assert!(!policy.contains("'unsafe-eval'"));
+        assert!(!policy.contains("http"));
+        for closed in ["base-uri", "form-action", "frame-ancestors", "object-src"] {
+            assert!(policy.contains(&format!("{closed} 'none'")), "{closed}");
+        }
+    }
+
+    #[test]
+    fn no_header_is_broken_over_lines() {
+        for (name, value) in SECURITY {
+            assert!(!value.contains("  ") && !value.contains('\n'), "{name}");
+            assert_eq!(*name, name.to_lowercase());
+        }
+    }
+
+    #[test]
+    fn only_hashed_files_are_kept_without_asking() {
+        assert!(cache_control("assets/doorstep-0123456789ab.js").contains("immutable"));
+        for asked in [
+            "",
+            "sw.js",
+            "index.html",
+            "m/rotherham",
+            "manifest.webmanifest",
+        ] {
+            assert_eq!(cache_control(asked), "no-cache", "{asked}");
+        }
+    }
+
+    #[test]
+    fn types_are_those_browsers_insist_on() {
+        assert_eq!(content_type("assets/a.wasm"), "application/wasm");
+        assert_eq!(content_type("sw.js"), "text/javascript; charset=utf-8");
+        assert_eq!(
+            content_type("manifest.webmanifest"),
+            "application/manifest+json"
+        );
+        assert_eq!(content_type("catalogue.bin"), "application/octet-stream");
+    }
+}

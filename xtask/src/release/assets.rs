@@ -1,0 +1,148 @@
+//! Assets: every file of Trunk's output that is not the template, the service worker or the
+//! manifest. Each gets a name made of its final bytes, so that it may be kept for ever; the
+//! stylesheets become one file.
+
+use std::collections::BTreeMap;
+
+use anyhow::{Context, Result, bail};
+use serde_json::Value;
+
+use super::template::Template;
+use super::{Folder, PackageOptions, files_below, read, read_text, sha256};
+use crate::headers::HASHED_FOLDER;
+use crate::public_url::PublicUrl;
+
+/// The app's manifest, which stays where browsers found it.
+pub(super) const MANIFEST: &str = "manifest.webmanifest";
+
+/// The encoded catalogue's name in Trunk's output.
+const CATALOGUE: &str = "catalogue.bin";
+
+/// What is not an asset. The template becomes every page.
+const ROOT_FILES: [&str; 3] = ["index.html", super::worker::NAME, MANIFEST];
+
+/// What became of the assets.
+pub(super) struct Assets {
+    /// The template of every page, its addresses rewritten.
+    pub template: Template,
+    /// The files a device needs for the app, by their names in the release.
+    pub kept: Vec<String>,
+}
+
+/// Where each file of Trunk's output is in the release: `start.js` is
+/// `assets/start-0123456789ab.js`.
+pub(super) type Names = BTreeMap<String, String>;
+
+/// Writes the assets and the manifest.
+pub(super) fn write(options: &PackageOptions, folder: Folder) -> Result<Assets> {
+    let mut template = Template::new(read_text(&options.trunk_output.join("index.html"))?);
+    let stylesheets = template.take_stylesheets()?;
+    let mut names = Names::new();
+    let mut add = |name: &str, bytes: &[u8]| {
+        let hashed = hashed_name(name, bytes);
+        folder.write(&hashed, bytes)?;
+        names.insert(name.to_owned(), hashed);
+        anyhow::Ok(())
+    };
+    add("doorstep.css", joined(options, &stylesheets)?.as_bytes())?;
+    add(CATALOGUE, &catalogue::encode(options.catalogue))?;
+    for name in files_below(options.trunk_output)? {
+        if name.starts_with("snippets/") {
+            bail!(
+                "Trunk's output holds {name}: a crate brings JavaScript of its own, which the \
+                 packager does not handle. Use the crate without it"
+            );
+        }
+        let done = ROOT_FILES.contains(&name.as_str()) || name == CATALOGUE;
+        if !done && !stylesheets.contains(&name) {
+            add(&name, &read(&options.trunk_output.join(&name))?)?;
+        }
+    }
+    names.insert(MANIFEST.to_owned(), MANIFEST.to_owned());
+    template.rewrite(&names, options.public_url)?;
+    let icons = write_manifest(options, &names, folder)?;
+    let mut kept: Vec<_> = names
+        .into_values()
+        .filter(|name| !is_image(name) || icons.contains(name))
+        .collect();
+    kept.sort();
+    Ok(Assets { template, kept })
+}
+
+/// `icons/icon-192.png` becomes `assets/icon-192-0123456789ab.png`.
+fn hashed_name(name: &str, bytes: &[u8]) -> String {
+    let file = name.rsplit('/').next().unwrap_or(name);
+    let (stem, end) = file.rsplit_once('.').unwrap_or((file, "bin"));
+    let hash = &sha256(bytes)[..12];
+    format!("{HASHED_FOLDER}{stem}-{hash}.{end}")
+}
+
+fn is_image(name: &str) -> bool {
+    [".png", ".svg", ".ico"]
+        .iter()
+        .any(|end| name.ends_with(end))
+}
+
+/// The stylesheets one after another, in the order of their layers.
+fn joined(options: &PackageOptions, stylesheets: &[String]) -> Result<String> {
+    let mut all = String::new();
+    for name in stylesheets {
+        let style = read_text(&options.trunk_output.join(name))?;
+        if style.contains("url(") {
+            bail!("{name} refers to a file by `url(...)`, which moves with its release");
+        }
+        all.push_str(style.trim_end());
+        all.push('\n');
+    }
+    Ok(all)
+}
+
+/// Writes the manifest for this release, and returns the icons an installed app shows.
+fn write_manifest(options: &PackageOptions, names: &Names, folder: Folder) -> Result<Vec<String>> {
+    let text = read_text(&options.trunk_output.join(MANIFEST))?;
+    let mut manifest: Value =
+        serde_json::from_str(&text).with_context(|| format!("public/{MANIFEST} is not JSON"))?;
+    rewrite_values(&mut manifest, names, options.public_url)?;
+    folder.write(MANIFEST, serde_json::to_string(&manifest)?)?;
+    let shown = |icon: &&Value| matches!(icon["sizes"].as_str(), Some("192x192" | "512x512"));
+    let icons = manifest["icons"].as_array().into_iter().flatten();
+    Ok(icons
+        .filter(shown)
+        .filter_map(|icon| options.public_url.below(icon["src"].as_str()?))
+        .map(str::to_owned)
+        .collect())
+}
+
+/// Rewrites every text of the manifest that is an address from the root.
+fn rewrite_values(value: &mut Value, names: &Names, public_url: &PublicUrl) -> Result<()> {
+    match value {
+        Value::String(text) if text.starts_with('/') => {
+            *text = address(text, names, public_url).with_context(|| {
+                format!("public/{MANIFEST} refers to {text}, which is not there")
+            })?;
+        }
+        Value::Array(items) => {
+            for item in items {
+                rewrite_values(item, names, public_url)?;
+            }
+        }
+        Value::Object(entries) => {
+            for (_, entry) in entries {
+                rewrite_values(entry, names, public_url)?;
+            }
+        }
+        _ => {}
+    }
+    Ok(())
+}
+
+/// What an address of the source, from the root, is in the release. Files must be there;
+/// an address of the app has no dot in its last part.
+pub(super) fn address(from_root: &str, names: &Names, public_url: &PublicUrl) -> Option<String> {
+    let name = from_root.strip_prefix('/')?;
+    if let Some(name) = names.get(name) {
+        return Some(public_url.join(name));
+    }
+    let last = name.rsplit('/').next().unwrap_or(name);
+    (!last.contains('.')).then(|| public_url.join(name))
+}

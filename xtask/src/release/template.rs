@@ -1,0 +1,103 @@
+//! The template of every page: Trunk's `index.html`.
+
+use anyhow::{Context, Result, bail};
+use doorstep::render::RenderedPage;
+
+use super::assets::{self, Names};
+use crate::public_url::PublicUrl;
+
+/// The places of the template that each page fills.
+const TITLE: &str = "<title>Doorstep</title>";
+const PAGE: &str = "<div id=\"page\"></div>";
+
+/// An HTML document with an empty page.
+pub(super) struct Template(String);
+
+impl Template {
+    pub(super) fn new(html: String) -> Template {
+        Template(html)
+    }
+
+    /// Puts one stylesheet, `doorstep.css`, in the place of all, and returns their names in
+    /// order.
+    pub(super) fn take_stylesheets(&mut self) -> Result<Vec<String>> {
+        let mut names = Vec::new();
+        let mut html = String::new();
+        let mut rest = self.0.as_str();
+        while let Some(start) = rest.find("<link ") {
+            let end = start
+                + rest[start..]
+                    .find('>')
+                    .context("index.html: a tag has no end")?
+                + 1;
+            let tag = &rest[start..end];
+            html.push_str(&rest[..start]);
+            rest = &rest[end..];
+            if attribute(tag, "rel") != Some("stylesheet") {
+                html.push_str(tag);
+                continue;
+            }
+            let name = attribute(tag, "href").and_then(|href| href.strip_prefix('/'));
+            let name = name.with_context(|| format!("index.html: {tag} has no address"))?;
+            if names.is_empty() {
+                html.push_str("<link rel=\"stylesheet\" href=\"/doorstep.css\">");
+            }
+            names.push(name.to_owned());
+        }
+        html.push_str(rest);
+        if names.is_empty() {
+            bail!("index.html has no stylesheet");
+        }
+        self.0 = html;
+        Ok(names)
+    }
+
+    /// Makes every address from the root (`="/start.js"`, `="/"`) one of this release.
+    pub(super) fn rewrite(&mut self, names: &Names, public_url: &PublicUrl) -> Result<()> {
+        let mut parts = self.0.split("=\"/");
+        let mut html = parts.next().unwrap_or_default().to_owned();
+        for part in parts {
+            let (rest_of_address, after) = part
+                .split_once('"')
+                .context("index.html: an attribute has no end")?;
+            let address = assets::address(&format!("/{rest_of_address}"), names, public_url)
+                .with_context(|| {
+                    format!("index.html refers to /{rest_of_address}, which is not there")
+                })?;
+            html.push_str(&format!("=\"{address}\"{after}"));
+        }
+        self.0 = html;
+        Ok(())
+    }
+
+    /// The document of one page.
+    pub(super) fn fill(&self, page: &RenderedPage) -> Result<String> {
+        let title = format!("<title>{}</title>", escaped(&page.title));
+        let body = format!("<div id=\"page\">{}</div>", page.html);
+        let (before, after) = split_once_only(&self.0, TITLE)?;
+        let html = format!("{before}{title}{after}");
+        let (before, after) = split_once_only(&html, PAGE)?;
+        Ok(format!("{before}{body}{after}"))
+    }
+}
+
+/// What stands before and after the only place where `part` stands.
+fn split_once_only<'a>(html: &'a str, part: &str) -> Result<(&'a str, &'a str)> {
+    match html.split_once(part) {
+        Some((before, after)) if !after.contains(part) => Ok((before, after)),
+        _ => bail!("index.html must hold `{part}` exactly once, written just so"),
+    }
+}
+
+/// The value of an attribute of a tag, written in double quotes.
+fn attribute<'a>(tag: &'a str, name: &str) -> Option<&'a str> {
+    let (_, after) = tag.split_once(&format!(" {name}=\""))?;
+    Some(after.split_once('"')?.0)
+}
+
+/// Text as it stands in HTML.
+fn escaped(text: &str) -> String {
+    text.replace('&', "&amp;")
+        .replace('<', "&lt;")
+        .replace('>', "&gt;")
+}
