@@ -49,14 +49,21 @@ async function install() {
     const total = RELEASE.files.reduce((sum, file) => sum + file.size, 0);
     const keepOne = async (file) => {
       const url = urlOf(file);
-      await cache.put(url, (await copyOf(before, url, file)) ?? (await download(file, stop.signal)));
+      const response = (await copyOf(before, url, file)) ?? (await download(file, stop.signal));
+      if (stop.signal.aborted) return;
+      await cache.put(url, response);
       done += file.size;
       await tellAll({ type: "progress", done, total });
     };
-    await Promise.all(RELEASE.files.map(keepOne));
+    const all = RELEASE.files.map((file) => keepOne(file).catch((error) => {
+      stop.abort(error);
+      throw error;
+    }));
+    // One failure stops the others; nothing is removed or said before all have stopped.
+    await Promise.allSettled(all);
+    stop.signal.throwIfAborted();
     await cache.put(RECORD, record());
   } catch (error) {
-    stop.abort();
     await caches.delete(CACHE);
     await tellAll({ type: "refused", reason: reasonOf(error) });
     throw error;
@@ -172,7 +179,7 @@ async function download(file, signal) {
     return response;
   } catch (error) {
     const why = stop.signal.aborted ? "stopped arriving" : reasonOf(error);
-    throw new Error(`${file.url}: ${why}`);
+    throw new Error(`${file.url}: ${why}`, { cause: error });
   } finally {
     clearTimeout(timer);
   }
@@ -239,8 +246,16 @@ worker.addEventListener("message", (event) => {
   const client = /** @type {Client} */ (event.source);
   if (event.data === "accept") event.waitUntil(accept());
   if (event.data === "state") event.waitUntil(state().then((found) => tell(client, found)));
+  if (event.data === "catalogue") event.waitUntil(catalogue().then((bytes) => client.postMessage(bytes)));
   if (event.data === "check") event.waitUntil(check().then((found) => tell(client, found)));
 });
+
+/** This release's catalogue, so that the page can say what switching to it would bring. */
+async function catalogue() {
+  const file = RELEASE.files.find((file) => file.url.includes("catalogue-"));
+  const kept = file && (await (await caches.open(CACHE)).match(urlOf(file)));
+  return kept?.arrayBuffer();
+}
 
 /** What is kept, as far as can be told without reading every byte. */
 async function state() {

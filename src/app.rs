@@ -4,11 +4,6 @@ use std::sync::{Arc, OnceLock};
 
 use catalogue::search::Index;
 use leptos::prelude::*;
-use leptos_router::{
-    components::Router,
-    hooks::use_location,
-    location::{BrowserUrl, LocationProvider},
-};
 
 use crate::{
     address::Address,
@@ -18,9 +13,11 @@ use crate::{
         notices::{MessageBar, Notices},
         parts::part,
     },
-    device::{document, offline, storage},
+    device::{document, navigation, offline, storage},
+    effect::effect,
     keeping::Keeping,
     pages,
+    place::{Place, Places},
     reader::Reader,
     site::Site,
 };
@@ -42,7 +39,7 @@ pub struct Finder(Arc<OnceLock<Index>>);
 
 impl Finder {
     /// The index over the site's catalogue.
-    pub fn index(&self, site: Site) -> &Index {
+    pub fn over(&self, site: Site) -> &Index {
         self.0.get_or_init(|| Index::new(site.catalogue))
     }
 }
@@ -55,6 +52,8 @@ pub fn App(
     site: Site,
     /// What the reader keeps.
     reader: Reader,
+    /// What the address bar says.
+    place: RwSignal<Place>,
     /// Whether to show the shell in the place of the address's page.
     #[prop(optional)]
     shell: bool,
@@ -63,27 +62,16 @@ pub fn App(
     provide_context(site);
     provide_context(reader);
     provide_context(keeping);
-    provide_context(Finder::default());
-    Effect::new(move |_| {
+    provide_context(Places(place));
+    let here = Memo::new(move |_| {
+        place.with(|place| Address::parse(site.catalogue, site.base, &place.path))
+    });
+    provide_context(Here(here));
+    effect(move |_| {
+        navigation::start(site.base, place);
         offline::start(site, keeping);
         storage::on_change(move |key| reader.reload(key));
     });
-    view! {
-        <Router base=site.base.trim_end_matches('/')>
-            <Frame shell/>
-        </Router>
-    }
-}
-
-/// What stands around every page, and the page of the address.
-#[component]
-fn Frame(shell: bool) -> impl IntoView {
-    let site = Site::of_this_view();
-    let path = use_location().pathname;
-    let here =
-        Memo::new(move |_| path.with(|path| Address::parse(site.catalogue, site.base, path)));
-    provide_context(Here(here));
-    complete_navigations();
     announce(site, here);
     let page = part(move || {
         if shell {
@@ -106,23 +94,6 @@ fn Frame(shell: bool) -> impl IntoView {
     }
 }
 
-/// Tells the router that the view of a new address is there, so that it takes the address into
-/// the history and scrolls.
-///
-/// The router's own `Routes` do this. Here an [`Address`] says which page is shown, for pages,
-/// titles, navigation and links alike; a second table of routes would weigh more than search.
-fn complete_navigations() {
-    let location = use_location();
-    let browser = use_context::<BrowserUrl>();
-    Effect::new(move |_| {
-        location.pathname.track();
-        location.search.track();
-        if let Some(browser) = &browser {
-            browser.ready_to_complete();
-        }
-    });
-}
-
 /// The page of an address.
 fn page(address: Option<Address>) -> AnyView {
     match address {
@@ -142,9 +113,9 @@ fn page(address: Option<Address>) -> AnyView {
 /// Sets the title of each view, and after a navigation moves the focus to its heading, as the
 /// loading of a page would.
 fn announce(site: Site, here: Memo<Option<Address>>) {
-    Effect::new(move |before: Option<()>| {
+    effect(move |again| {
         document::set_title(&Address::title(here.get(), site.catalogue));
-        if before.is_some() {
+        if again {
             // The page may be shown after this effect; the next frame has it.
             request_animation_frame(document::focus_heading);
         }

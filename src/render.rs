@@ -2,11 +2,11 @@
 
 use catalogue::Catalogue;
 use leptos::prelude::*;
-use leptos_router::location::RequestUrl;
 
 use crate::{
     address::Address,
     app::App,
+    place::Place,
     reader::{Kept, Reader},
     site::Site,
 };
@@ -52,16 +52,43 @@ fn render(catalogue: &'static Catalogue, base: &'static str, full: &str, shell: 
     let site = Site { catalogue, base };
     let owner = Owner::new();
     let html = owner.with(|| {
-        provide_context(RequestUrl::new(full));
         let reader = Reader::new(Kept::default());
-        view! { <App site reader shell/> }.to_html()
+        let place = RwSignal::new(Place::at(full));
+        view! { <App site reader place shell/> }.to_html()
     });
     owner.cleanup();
     without_markers(&html)
 }
 
-/// The rendered page is not hydrated, so the comments that mark where text begins and ends
-/// are of no use in it.
+/// The rendered page is not hydrated, so the comments that mark the places of views are of no
+/// use in it. Text holds no comments: `<` is escaped there.
 fn without_markers(html: &str) -> String {
-    html.replace("<!>", "").replace("<!---->", "")
+    let mut parts = html.split("<!");
+    let mut clean = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        clean.push_str(part.split_once('>').map_or("", |(comment, rest)| {
+            match comment.strip_prefix("--") {
+                // `<!--<() />-->` holds a `>` of its own.
+                Some(_) => part.split_once("-->").map_or("", |(_, rest)| rest),
+                None => rest,
+            }
+        }));
+    }
+    clean
+}
+
+#[cfg(test)]
+mod tests {
+    use super::without_markers;
+
+    #[test]
+    fn markers_go_and_text_stays() {
+        let check = |html: &str, expected: &str| assert_eq!(without_markers(html), expected);
+        check("<p>a<!>b</p>", "<p>ab</p>");
+        check(
+            "<ul><!--<() />--><li>1 &lt; 2</li><!----></ul>",
+            "<ul><li>1 &lt; 2</li></ul>",
+        );
+        check("plain", "plain");
+    }
 }

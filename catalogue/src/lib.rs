@@ -5,6 +5,7 @@
 //! that the catalogue gives.
 
 mod answers;
+pub mod changes;
 mod date;
 mod encoding;
 #[cfg(feature = "import")]

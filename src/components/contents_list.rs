@@ -79,18 +79,22 @@ fn contents_row(manual: usize, row: usize) -> AnyView {
 /// A printed cross-reference: a link where this manual holds its chapter, else marked as outside.
 pub fn see_also_line(manual: usize, see_also: &'static SeeAlso) -> AnyView {
     let text = see_also.text.as_str();
-    let (reference, outside) = match see_also.target {
-        Some(chapter) => (link(Address::Chapter(manual, chapter), text), ""),
-        None => (text.into_any(), " (not in this list)"),
+    let reference = match see_also.target {
+        Some(chapter) => link(Address::Chapter(manual, chapter), text),
+        None => text.into_any(),
     };
+    let outside = see_also.target.is_none().then_some(" (not in this list)");
     let source = see_also
         .source
         .as_ref()
         .map(|source| [" Source: ", source].concat());
-    view! {
-        <span class="see-also__label">"See also: "</span>
-        {reference}
-        <span class="see-also__outside">{outside} {source.unwrap_or_default()}</span>
-    }
-    .into_any()
+    let quiet = [outside.map(str::to_owned), source]
+        .into_iter()
+        .flatten()
+        .collect::<String>();
+    let quiet = match quiet.is_empty() {
+        true => nothing(),
+        false => view! { <span class="see-also__outside">{quiet}</span> }.into_any(),
+    };
+    view! { <span class="see-also__label">"See also: "</span> {reference} {quiet} }.into_any()
 }

@@ -27,17 +27,21 @@ pub fn live(text: impl Fn() -> String + Send + Sync + 'static) -> Signal<String>
     Signal::derive(text)
 }
 
-/// A paragraph.
+/// A paragraph. An empty class is none.
 pub fn paragraph(class: &'static str, text: impl Into<String>) -> AnyView {
     fn of(class: &'static str, text: String) -> AnyView {
-        view! { <p class=class>{text}</p> }.into_any()
+        view! { <p class=some(class)>{text}</p> }.into_any()
     }
     of(class, text.into())
 }
 
-/// A list.
+/// A list. An empty class is none.
 pub fn list(class: &'static str, items: Vec<AnyView>) -> AnyView {
-    view! { <ul class=class>{items}</ul> }.into_any()
+    view! { <ul class=some(class)>{items}</ul> }.into_any()
+}
+
+fn some(class: &'static str) -> Option<&'static str> {
+    Some(class).filter(|class| !class.is_empty())
 }
 
 /// An item of a list.

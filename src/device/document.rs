@@ -1,6 +1,6 @@
 //! The document: its title, its focus, its printing.
 
-use wasm_bindgen::JsCast;
+use wasm_bindgen::{JsCast, closure::Closure};
 
 fn document() -> Option<web_sys::Document> {
     web_sys::window()?.document()
@@ -68,4 +68,16 @@ pub fn reload() {
 pub fn origin() -> String {
     let origin = web_sys::window().and_then(|w| w.location().origin().ok());
     origin.unwrap_or_default()
+}
+
+/// Listens to events, for the life of the page.
+pub fn listen(
+    target: &web_sys::EventTarget,
+    event: &str,
+    heard: impl FnMut(web_sys::Event) + 'static,
+) {
+    let listener = Closure::<dyn FnMut(web_sys::Event)>::new(heard);
+    // A target of the platform takes any listener.
+    let _ = target.add_event_listener_with_callback(event, listener.as_ref().unchecked_ref());
+    listener.forget();
 }

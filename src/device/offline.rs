@@ -1,12 +1,16 @@
 //! The service worker as the page sees it: registering it, hearing it, asking it.
 
-use wasm_bindgen::{JsCast, JsValue, closure::Closure};
-use wasm_bindgen_futures::{JsFuture, spawn_local};
+use leptos::task::spawn_local;
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
 use web_sys::{
     ServiceWorker, ServiceWorkerContainer, ServiceWorkerRegistration, ServiceWorkerState,
 };
 
-use super::{document, start::text_of};
+use super::{
+    document::{self, listen},
+    start::text_of,
+};
 use crate::{
     keeping::Keeping,
     release::{Check, Offline, Said, Update},
@@ -23,9 +27,10 @@ pub fn start(site: Site, keeping: Keeping) {
         return;
     };
     listen(
-        container.unchecked_ref(),
+        &container,
         "message",
-        move |event: web_sys::MessageEvent| {
+        move |event| {
+            let event: web_sys::MessageEvent = event.unchecked_into();
             if let Some(said) = event.data().as_string().as_deref().and_then(Said::read) {
                 heard(keeping, said);
             }
@@ -79,7 +84,7 @@ fn watch(registration: &ServiceWorkerRegistration, keeping: Keeping) {
         follow(installing, registration.clone(), keeping);
     }
     let found = registration.clone();
-    listen(registration, "updatefound", move |_: web_sys::Event| {
+    listen(registration, "updatefound", move |_| {
         if let Some(installing) = found.installing() {
             follow(installing, found.clone(), keeping);
         }
@@ -98,7 +103,7 @@ fn follow(worker: ServiceWorker, registration: ServiceWorkerRegistration, keepin
     listen(
         &worker,
         "statechange",
-        move |_: web_sys::Event| match changed.state() {
+        move |_| match changed.state() {
             ServiceWorkerState::Installed if !first => {
                 keeping.note(|state| state.update = Some(Update::Waiting))
             }
@@ -114,7 +119,7 @@ fn look_again_on_return(registration: ServiceWorkerRegistration) {
     };
     let mut looked = js_sys::Date::now();
     let target = document.clone();
-    listen(&target, "visibilitychange", move |_: web_sys::Event| {
+    listen(&target, "visibilitychange", move |_| {
         let now = js_sys::Date::now();
         // A clock that was set back must not silence the search for years.
         let due = (now - looked).abs() > LOOK_AGAIN_AFTER;
@@ -254,16 +259,4 @@ pub fn moment(milliseconds: f64) -> String {
         );
     }
     String::from(date.to_locale_string("en-GB", &options))
-}
-
-/// Listens for the life of the page.
-fn listen<E: wasm_bindgen::convert::FromWasmAbi + 'static>(
-    target: &web_sys::EventTarget,
-    event: &str,
-    heard: impl FnMut(E) + 'static,
-) {
-    let listener = Closure::<dyn FnMut(E)>::new(heard);
-    // A target of the platform takes any listener.
-    let _ = target.add_event_listener_with_callback(event, listener.as_ref().unchecked_ref());
-    listener.forget();
 }

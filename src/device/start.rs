@@ -1,11 +1,13 @@
 //! The start: the catalogue is fetched and decoded, then the app takes the page over.
 
+use std::pin::Pin;
+
 use catalogue::Catalogue;
 use leptos::{mount::mount_to, prelude::*};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 
-use super::document;
+use super::{document, navigation};
 use crate::{
     app::App,
     reader::{Kept, Reader},
@@ -15,12 +17,14 @@ use crate::{
 /// Starts the app on the page. When it cannot start, the page stays as it is and says why.
 pub fn run() {
     std::panic::set_hook(Box::new(|panic| say_failed(&panic.to_string())));
-    spawn_local(async {
+    // Boxed as Leptos boxes its own tasks, so that both run on the same compiled code.
+    let starting: Pin<Box<dyn Future<Output = ()>>> = Box::pin(async {
         match catalogue().await {
             Ok(catalogue) => take_over(catalogue),
             Err(why) => say_failed(&why),
         }
     });
+    spawn_local(starting);
 }
 
 /// Fetches and decodes the catalogue the page names. Errors are sentences.
@@ -70,7 +74,8 @@ fn take_over(catalogue: Catalogue) {
     let typed = typed_query(&document);
     mount_to(app.clone(), move || {
         let reader = Reader::new(kept);
-        view! { <App site reader/> }
+        let place = RwSignal::new(navigation::place());
+        view! { <App site reader place/> }
     })
     .forget();
     let _ = page.replace_with_with_node_1(&app);

@@ -4,8 +4,9 @@
 //! app: every function says what it found.
 
 use gloo_storage::{LocalStorage, Storage};
-use wasm_bindgen::{JsCast, closure::Closure};
+use wasm_bindgen::JsCast;
 
+use super::document;
 use crate::stored::{self, Stored, Unreadable};
 
 /// What was found under a value's name.
@@ -95,14 +96,13 @@ pub fn erase() {
 /// Calls back with the name of a value that another tab has changed, or with `None` when it
 /// has erased everything. For the life of the page.
 pub fn on_change(changed: impl Fn(Option<String>) + 'static) {
-    let listener =
-        Closure::<dyn Fn(web_sys::StorageEvent)>::new(move |event: web_sys::StorageEvent| {
-            changed(event.key());
-        });
     if let Some(window) = web_sys::window() {
         // A browser without storage events shows the other tab's change at the next start.
-        let _ =
-            window.add_event_listener_with_callback("storage", listener.as_ref().unchecked_ref());
+        document::listen(&window, "storage", move |event| {
+            changed(event.unchecked_into::<web_sys::StorageEvent>().key());
+        });
     }
-    listener.forget();
 }
+
+#[cfg(all(test, target_arch = "wasm32"))]
+mod tests;

@@ -14,6 +14,7 @@ use crate::{
         parts::{Button, headed, item, link, list, nothing, outside_link, paragraph, title},
     },
     device::{document, share},
+    effect::effect,
     reader::Reader,
     site::Site,
 };
@@ -26,7 +27,7 @@ pub fn chapter(manual: usize, chapter: usize) -> AnyView {
     let reader = Reader::of_this_view();
     let held = Site::of_this_view().manual(manual);
     let this = &held.chapters[chapter];
-    Effect::new(move |_| reader.opened(held.id.as_str(), this.id.as_str()));
+    effect(move |_| reader.opened(held.id.as_str(), this.id.as_str()));
 
     let places: Vec<Place> = held.entries_of(chapter).collect();
     let above = places

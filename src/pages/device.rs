@@ -143,6 +143,7 @@ fn check_now(keeping: Keeping) -> AnyView {
             let whole = matches!(keeping.get().offline, Offline::Kept(k) if k.missing.is_empty());
             let result = match (whole, repaired.len()) {
                 (true, 0) => "every file is whole.".to_owned(),
+                (true, 1) => "1 file was fetched again, and now every file is whole.".to_owned(),
                 (true, n) => format!("{n} files were fetched again, and now every file is whole."),
                 (false, _) => "not every file is there.".to_owned(),
             };

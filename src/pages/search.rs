@@ -4,11 +4,6 @@ use std::time::Duration;
 
 use catalogue::search::{Answer, Scope};
 use leptos::prelude::*;
-use leptos_router::{
-    NavigateOptions,
-    hooks::{use_location, use_navigate},
-    params::ParamsMap,
-};
 
 use crate::{
     address::Address,
@@ -18,6 +13,9 @@ use crate::{
         parts::{Button, item, link, list, live, nothing, paragraph, part, radios, title},
         search_field::search_input,
     },
+    device::navigation,
+    effect::effect,
+    place::{Place, Places},
     reader::Reader,
     site::Site,
 };
@@ -53,12 +51,12 @@ pub fn search() -> AnyView {
 
     let finder = expect_context::<Finder>();
     let answer = RwSignal::new(Answer::default());
-    Effect::new(move |_| {
+    effect(move |_| {
         let within = asked.scope.with(|scope| site.catalogue.index_of(scope));
         let scope = within.map_or(Scope::All, Scope::Manual);
         let found = asked.query.with(|query| {
             finder
-                .index(site)
+                .over(site)
                 .search(site.catalogue, query, scope, SHOWN)
         });
         answer.set(found);
@@ -106,25 +104,24 @@ pub fn search() -> AnyView {
 /// forward and links change it under the page.
 fn follow_address(asked: Asked) {
     let here = Here::of_this_view();
-    let params = use_location().query;
-    let take = move |params: &ParamsMap| {
-        let query = params.get("q").unwrap_or_default();
-        if asked.query.with_untracked(|now| *now != query) {
+    let place = Places::of_this_view();
+    let take = move |place: Place| {
+        let query = place.query.unwrap_or_default();
+        if asked.query.get_untracked() != query {
             asked.query.set(query);
         }
-        if let Some(scope) = params
-            .get("in")
-            .filter(|scope| asked.scope.with_untracked(|now| now != scope))
+        if let Some(scope) = place.scope
+            && asked.scope.get_untracked() != scope
         {
             asked.scope.set(scope);
         }
     };
-    params.with_untracked(take);
-    Effect::new(move |_| {
-        params.track();
+    take(place.get_untracked());
+    effect(move |_| {
+        let place = place.get();
         // On the way to another page the address has no query; this page is about to go.
         if here.get_untracked() == Some(Address::Search) {
-            params.with_untracked(take);
+            take(place);
         }
     });
 }
@@ -132,7 +129,7 @@ fn follow_address(asked: Asked) {
 /// Puts the query and the scope into the address once the reader pauses, without a new step in
 /// the history for every letter. Returns what puts them there at once.
 fn keep_in_address(site: Site, asked: Asked) -> impl Fn() + 'static {
-    let navigate = use_navigate();
+    let place = Places::of_this_view();
     let wait = StoredValue::new(None::<TimeoutHandle>);
     let stop_waiting = move || {
         if let Some(Some(earlier)) = wait.try_update_value(Option::take) {
@@ -141,32 +138,15 @@ fn keep_in_address(site: Site, asked: Asked) -> impl Fn() + 'static {
     };
     let put = move || {
         stop_waiting();
-        let mut params = ParamsMap::new();
-        let query = asked.query.get_untracked();
-        if !query.is_empty() {
-            params.insert("q", query);
-        }
-        params.insert("in", asked.scope.get_untracked());
-        let address = [
-            &site.href(Address::Search),
-            params.to_query_string().as_str(),
-        ]
-        .concat();
-        let options = NavigateOptions {
-            replace: true,
-            scroll: false,
-            resolve: false,
-            ..Default::default()
-        };
-        navigate(&address, options);
+        let (query, scope) = (asked.query.get_untracked(), asked.scope.get_untracked());
+        navigation::ask(&site.href(Address::Search), &query, &scope, place);
     };
-    let later = put.clone();
-    Effect::new(move |before: Option<()>| {
+    effect(move |again| {
         asked.query.track();
         asked.scope.track();
-        if before.is_some() {
+        if again {
             stop_waiting();
-            wait.set_value(set_timeout_with_handle(later.clone(), PAUSE).ok());
+            wait.set_value(set_timeout_with_handle(put, PAUSE).ok());
         }
     });
     on_cleanup(stop_waiting);

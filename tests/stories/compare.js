@@ -10,7 +10,8 @@
  * @param {boolean} cold  the app was started at the only address: no need to go there
  */
 async function differences(base, addresses, cold) {
-  const OF_THIS_DEVICE = "main .needs-app .panel > p, main .needs-app .panel > [role=status]";
+  /** The panels that tell of this device and not of the address, by their headings. */
+  const OF_THIS_DEVICE = ["Offline", "Storage"];
 
   /**
    * The elements and texts below a node, one line each. Comments mean nothing, and neither
@@ -37,7 +38,7 @@ async function differences(base, addresses, cold) {
       lines.push(`<${node.localName}${attributes.sort().join("")}>`);
       node.childNodes.forEach(walk);
       // An empty text is rendered as a space; at the end of an element it shows nothing.
-      text = text.replace(/ $/, "");
+      text = text.replace(/ +$/, "");
       flush();
       lines.push(`</${node.localName}>`);
     };
@@ -47,14 +48,16 @@ async function differences(base, addresses, cold) {
   };
 
   /**
-   * The page without what tells of this device and not of the address: whether it keeps the
-   * app, how much, and what was asked of it.
+   * What a page says. Of what tells of this device, whether it keeps the app and how much, only
+   * the headings count.
    *
    * @param {Document} page
    */
   const told = (page) => {
     const copy = /** @type {Element} */ (page.getElementById("page")?.cloneNode(true));
-    for (const own of copy.querySelectorAll(OF_THIS_DEVICE)) own.remove();
+    for (const heading of copy.querySelectorAll(".panel > h2")) {
+      if (OF_THIS_DEVICE.includes(heading.textContent ?? "")) heading.parentElement?.replaceChildren(heading);
+    }
     return [`title ${page.title}`, ...shape(copy)];
   };
 

@@ -64,21 +64,29 @@ fn a_file_that_arrives_wrong_on_the_first_visit_is_refused() {
 }
 
 #[test]
-fn any_one_file_that_arrives_altered_is_refused() {
+fn any_one_file_that_arrives_wrong_is_refused() {
     let site = Site::of(releases::first());
-    let browser = Browser::start();
-    for file in &releases::first().release.kept {
-        browser.forget(&site);
-        let altered = file.url.clone();
+    let mut browser = Browser::start();
+    browser.expect_in_console("Failed to load resource");
+    browser.expect_in_console("icon from the Manifest");
+    let statuses = [404, 500, 503, 429].into_iter().cycle();
+    for (file, status) in releases::first().release.kept.iter().zip(statuses) {
         let at = file.size / 2;
-        site.misbehave_in_install(move |path| (path == altered).then_some(Fault::FlipByte { at }));
-        browser.open_app(&site, "device");
-        browser.wait_for_text(&format!("{}: arrived altered", file.url));
-        assert!(
-            !browser.seen().contains("Ready for offline."),
-            "{}",
-            file.url
-        );
+        for (fault, why) in [
+            (Fault::FlipByte { at }, "arrived altered".to_owned()),
+            (login_page(), "arrived altered".to_owned()),
+            (
+                Fault::Status(status),
+                format!("answered with status {status}"),
+            ),
+        ] {
+            browser.forget(&site);
+            let wrong = file.url.clone();
+            site.misbehave_in_install(move |path| (path == wrong).then(|| fault.clone()));
+            browser.open_app(&site, "device");
+            browser.wait_for_text(&format!("{}: {why}", file.url));
+            browser.wait_for_text("Not ready for offline.");
+        }
     }
 }
 
@@ -131,4 +139,21 @@ fn a_service_worker_that_is_a_login_page_or_gone_leaves_the_one_before() {
         browser.wait_for_text("Ready for offline.");
     }
     opens_offline(&mut browser, &mut site, releases::first(), &[]);
+}
+
+#[test]
+fn whatever_the_network_answers_what_is_kept_opens_at_once() {
+    let site = Site::of(releases::first());
+    let mut browser = Browser::start();
+    browser.open_app(&site, "device");
+    browser.wait_for_text("Ready for offline.");
+    browser.expect_in_console("sw.js");
+    let chapter = releases::first().changed();
+    for fault in [login_page(), Fault::Status(503), Fault::Silence] {
+        site.misbehave(move |_| Some(fault.clone()));
+        browser.open_app(&site, &releases::first().changed_address());
+        browser.wait_for_heading(&chapter.title);
+        browser.open_app(&site, "device");
+        browser.wait_for_text("Ready for offline.");
+    }
 }

@@ -29,7 +29,7 @@ const CONTENT_SECURITY_POLICY: &str = "default-src 'none'; \
      manifest-src 'self'; \
      worker-src 'self'; \
      base-uri 'none'; \
-     form-action 'none'; \
+     form-action 'self'; \
      frame-ancestors 'none'; \
      object-src 'none'";
 

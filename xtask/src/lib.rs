@@ -60,6 +60,8 @@ enum Command {
         #[arg(long, default_value_t = 8080)]
         port: u16,
     },
+    /// Build the release and take the README's pictures of it into docs/screenshots/
+    Screenshots,
     /// Check and show the manuals
     Manual {
         #[command(subcommand)]
@@ -90,6 +92,11 @@ pub fn run(cli: Cli) -> Result<()> {
             release::build(&project, &tools, &public_url)
         }
         Command::Dev { port } => dev::run(&project, &setup::for_build(&project)?, port),
+        Command::Screenshots => {
+            let tools = setup::for_test(&project)?;
+            release::build(&project, &tools, &PublicUrl::default())?;
+            suite::screenshots(&project, &project.root().join("docs/screenshots"))
+        }
         Command::Manual { command } => manual::run(command),
         Command::Search(args) => search::run_search(&args),
         Command::Eval(args) => search::run_eval(&args),

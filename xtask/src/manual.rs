@@ -1,7 +1,9 @@
-//! `cargo xtask manual`: reading the manuals' folders, checking them, showing them.
+//! `cargo xtask manual`: reading the manuals' folders, checking them, showing them, comparing.
+
+mod diff;
 
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
 use catalogue::Catalogue;
@@ -25,18 +27,35 @@ pub enum ManualCommand {
         /// The manual's id, which is the name of its folder
         id: String,
     },
+    /// Print what differs between two states of one manual
+    ///
+    /// OLD and NEW are each a manual's folder (manual.toml and contents.txt) or a contents file.
+    /// A contents file is read with the manual.toml beside it, or else with that of the other
+    /// state: `git show HEAD~1:manuals/rotherham/contents.txt > old.txt`, then
+    /// `cargo xtask manual diff old.txt manuals/rotherham`.
+    Diff {
+        /// The earlier state
+        old: PathBuf,
+        /// The later state
+        new: PathBuf,
+        /// Print JSON, for machines
+        #[arg(long)]
+        json: bool,
+    },
 }
 
 /// Does what was asked of the manuals in this repository.
 ///
 /// # Errors
 ///
-/// A folder that cannot be read, an unknown manual, or a manual with an error in it.
+/// A folder or file that cannot be read, an unknown manual, two different manuals to compare,
+/// or a manual with an error in it.
 pub fn run(command: ManualCommand) -> Result<()> {
     let folder = Project::here().manuals();
     match command {
         ManualCommand::Check { json } => check(&import_all(&folder)?, json),
         ManualCommand::Show { id } => show(&import_all(&folder)?, &id),
+        ManualCommand::Diff { old, new, json } => diff::run(&old, &new, json),
     }
 }
 

@@ -1,5 +1,6 @@
 //! `cargo xtask test`: every check and test, in the order in which a mistake is found soonest.
 
+use std::path::Path;
 use std::process::Command;
 use std::time::Instant;
 
@@ -58,8 +59,25 @@ pub fn run(project: &Project) -> Result<()> {
             "an end-to-end test",
         )
     })?;
+    step("the pictures", || {
+        screenshots(project, &project.root().join("target/screenshots"))
+    })?;
     println!("\nEverything passes ({} s)", begun.elapsed().as_secs());
     Ok(())
+}
+
+/// Takes pictures of the release that was built last into a folder.
+///
+/// # Errors
+///
+/// If the browser does not show what the pictures are of.
+pub fn screenshots(project: &Project, folder: &Path) -> Result<()> {
+    let mut cargo = Command::new("cargo");
+    cargo
+        .args(["run", "--package", "tests", "--bin", "screenshots", "--"])
+        .arg(folder)
+        .current_dir(project.root());
+    process::run(&mut cargo, "the taking of pictures")
 }
 
 /// Runs the app's own tests, compiled to WebAssembly, in the browser.

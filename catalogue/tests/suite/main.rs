@@ -5,6 +5,7 @@
 
 mod accounting;
 mod answers;
+mod changes;
 mod encoding;
 mod golden;
 mod mistakes;

@@ -60,10 +60,11 @@ pub(super) fn write(options: &PackageOptions, folder: Folder) -> Result<Assets> 
     }
     names.insert(MANIFEST.to_owned(), MANIFEST.to_owned());
     template.rewrite(&names, options.public_url)?;
-    let icons = write_manifest(options, &names, folder)?;
+    write_manifest(options, &names, folder)?;
+    // The icons of an installed app are the system's to keep; a page's own are kept with it.
     let mut kept: Vec<_> = names
         .into_values()
-        .filter(|name| !is_image(name) || icons.contains(name))
+        .filter(|name| !is_image(name) || template.refers_to(name))
         .collect();
     kept.sort();
     Ok(Assets { template, kept })
@@ -97,20 +98,13 @@ fn joined(options: &PackageOptions, stylesheets: &[String]) -> Result<String> {
     Ok(all)
 }
 
-/// Writes the manifest for this release, and returns the icons an installed app shows.
-fn write_manifest(options: &PackageOptions, names: &Names, folder: Folder) -> Result<Vec<String>> {
+/// Writes the manifest for this release.
+fn write_manifest(options: &PackageOptions, names: &Names, folder: Folder) -> Result<()> {
     let text = read_text(&options.trunk_output.join(MANIFEST))?;
     let mut manifest: Value =
         serde_json::from_str(&text).with_context(|| format!("public/{MANIFEST} is not JSON"))?;
     rewrite_values(&mut manifest, names, options.public_url)?;
-    folder.write(MANIFEST, serde_json::to_string(&manifest)?)?;
-    let shown = |icon: &&Value| matches!(icon["sizes"].as_str(), Some("192x192" | "512x512"));
-    let icons = manifest["icons"].as_array().into_iter().flatten();
-    Ok(icons
-        .filter(shown)
-        .filter_map(|icon| options.public_url.below(icon["src"].as_str()?))
-        .map(str::to_owned)
-        .collect())
+    folder.write(MANIFEST, serde_json::to_string(&manifest)?)
 }
 
 /// Rewrites every text of the manifest that is an address from the root.

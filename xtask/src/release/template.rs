@@ -33,6 +33,10 @@ impl Template {
             let tag = &rest[start..end];
             html.push_str(&rest[..start]);
             rest = &rest[end..];
+            // Trunk's own directive for the compiler is of no use to a browser.
+            if attribute(tag, "rel") == Some("rust") {
+                continue;
+            }
             if attribute(tag, "rel") != Some("stylesheet") {
                 html.push_str(tag);
                 continue;
@@ -48,7 +52,8 @@ impl Template {
         if names.is_empty() {
             bail!("index.html has no stylesheet");
         }
-        self.0 = html;
+        let lines = html.lines().filter(|line| !line.trim().is_empty());
+        self.0 = lines.map(|line| format!("{line}\n")).collect();
         Ok(names)
     }
 
@@ -68,6 +73,11 @@ impl Template {
         }
         self.0 = html;
         Ok(())
+    }
+
+    /// Returns true if and only if every page refers to the file.
+    pub(super) fn refers_to(&self, name: &str) -> bool {
+        self.0.contains(&format!("/{name}\""))
     }
 
     /// The document of one page.

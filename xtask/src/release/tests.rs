@@ -218,7 +218,7 @@ fn the_worker_lists_what_is_kept_with_hash_and_size() {
 }
 
 #[test]
-fn kept_are_the_app_the_shell_the_start_page_and_an_installed_apps_icon() {
+fn kept_are_the_app_the_shell_the_start_page_and_the_pages_own_icon() {
     let fixture = Fixture::new();
     let release = fixture.package("/").unwrap();
     let kept: Vec<_> = release.kept.iter().map(|file| file.url.clone()).collect();
@@ -227,7 +227,7 @@ fn kept_are_the_app_the_shell_the_start_page_and_an_installed_apps_icon() {
         fixture.asset("doorstep", ".css"),
         fixture.asset("doorstep", ".js"),
         fixture.asset("doorstep_bg", ".wasm"),
-        fixture.asset("icon-192", ".png"),
+        fixture.asset("icon", ".svg"),
         fixture.asset("start", ".js"),
         "index.html".to_owned(),
         "manifest.webmanifest".to_owned(),

@@ -54,9 +54,11 @@ pub(super) fn kept(folder: Folder, assets: &Assets, pages: &KeptPages) -> Result
 
 /// Writes the worker with its list, and returns the release's id.
 pub(super) fn write(source: &Path, files: &[ReleaseFile], folder: Folder) -> Result<String> {
-    let id = sha256(serde_json::to_string(files)?.as_bytes())[..12].to_owned();
-    let record = serde_json::to_string(&Record { id: &id, files })?;
     let worker = read_text(&source.join(NAME))?;
+    // A worker that works differently is another release, even if it keeps the same files.
+    let all = [worker.as_str(), &serde_json::to_string(files)?].concat();
+    let id = sha256(all.as_bytes())[..12].to_owned();
+    let record = serde_json::to_string(&Record { id: &id, files })?;
     folder.write(NAME, with_release(&worker, &record)?)?;
     Ok(id)
 }

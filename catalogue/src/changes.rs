@@ -1,0 +1,277 @@
+//! What differs between two catalogues, manual by manual and chapter by chapter.
+//!
+//! A release is offered with what it brings, and a maintainer is shown what a new capture
+//! changes: both are this comparison. A chapter is the same chapter when its id is; one that
+//! was renamed therefore shows as removed and added, and whether the two are one is for a
+//! person to say.
+
+use serde::{Deserialize, Serialize};
+
+use crate::{Catalogue, ChapterId, Edition, Manual, ManualId, Mark, Row};
+
+/// What differs between two editions of one manual.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Changes {
+    /// The manual.
+    pub manual: ManualId,
+    /// What it is called, in the new catalogue where that holds it.
+    pub title: String,
+    /// The old edition; `None` where the manual is new.
+    pub before: Option<Edition>,
+    /// The new edition; `None` where the manual is no longer held.
+    pub after: Option<Edition>,
+    /// Every chapter that differs, once: in the order of the new contents, then those that are
+    /// gone in the order of the old.
+    pub chapters: Vec<ChapterChange>,
+    /// Whether anything else a reader sees differs: headings, cross-references, notes, sources,
+    /// or what is said of the manual as a whole.
+    pub elsewhere: bool,
+}
+
+/// One chapter that differs. At least one of the two listings is there.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ChapterChange {
+    /// The chapter.
+    pub chapter: ChapterId,
+    /// How the old contents list it; `None` where it was added.
+    pub before: Option<Listing>,
+    /// How the new contents list it; `None` where it was removed.
+    pub after: Option<Listing>,
+}
+
+/// How a manual's contents list one chapter.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Listing {
+    /// The title as printed.
+    pub title: String,
+    /// The number of every entry where the chapter stands, in printed order.
+    pub numbers: Vec<String>,
+    /// Every mark on any of these entries, once, in the order of [`Mark::ALL`].
+    pub marks: Vec<Mark>,
+}
+
+/// A way in which a chapter can differ. One chapter may differ in several.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// Only the new contents list it.
+    Added,
+    /// Only the old contents list it.
+    Removed,
+    /// Its title differs.
+    Retitled,
+    /// It stands at other numbers, at more or at fewer.
+    Renumbered,
+    /// Its marks differ.
+    Marked,
+}
+
+impl Kind {
+    /// Every kind there is, in the order in which they are told.
+    pub const ALL: [Kind; 5] = [
+        Kind::Added,
+        Kind::Removed,
+        Kind::Retitled,
+        Kind::Renumbered,
+        Kind::Marked,
+    ];
+
+    /// The kind's name, to stand over the chapters of it: `Marks changed`.
+    pub fn label(self) -> &'static str {
+        match self {
+            Kind::Added => "Added",
+            Kind::Removed => "Removed",
+            Kind::Retitled => "Retitled",
+            Kind::Renumbered => "Renumbered",
+            Kind::Marked => "Marks changed",
+        }
+    }
+}
+
+/// Compares two catalogues: one value for each manual that differs, in the order of the new
+/// catalogue, then the manuals that are gone.
+pub fn between(old: &Catalogue, new: &Catalogue) -> Vec<Changes> {
+    let mut all = Vec::new();
+    for manual in &new.manuals {
+        all.extend(compare(old.manual(manual.id.as_str()), Some(manual)));
+    }
+    for manual in &old.manuals {
+        if new.manual(manual.id.as_str()).is_none() {
+            all.extend(compare(Some(manual), None));
+        }
+    }
+    all
+}
+
+impl Changes {
+    /// How this chapter differs; `None` where it does not.
+    pub fn chapter(&self, id: &str) -> Option<&ChapterChange> {
+        self.chapters
+            .iter()
+            .find(|change| change.chapter.as_str() == id)
+    }
+
+    /// The chapters that differ in this way.
+    pub fn of_kind(&self, kind: Kind) -> impl Iterator<Item = &ChapterChange> {
+        self.chapters.iter().filter(move |change| change.is(kind))
+    }
+
+    /// Whether both catalogues hold the manual and know other things of its edition.
+    pub fn edition_differs(&self) -> bool {
+        self.before.is_some() && self.after.is_some() && self.before != self.after
+    }
+
+    /// All of it in one line: `Rotherham Children's Services Procedures: 2 chapters added,
+    /// 1 removed, marks of 2 changed`.
+    pub fn summary(&self) -> String {
+        let mut line = String::from(self.title.as_str());
+        line.push_str(": ");
+        if self.before.is_none() || self.after.is_none() {
+            let gone = self.after.is_none();
+            line.push_str(if gone { "no longer held" } else { "new manual" });
+            line.push_str(", ");
+            push_count(&mut line, self.chapters.len(), true);
+            return line;
+        }
+        let start = line.len();
+        let mut named = false;
+        for kind in Kind::ALL {
+            let count = self.of_kind(kind).count();
+            if count == 0 {
+                continue;
+            }
+            let (before, after) = match kind {
+                Kind::Added => ("", " added"),
+                Kind::Removed => ("", " removed"),
+                Kind::Retitled => ("", " retitled"),
+                Kind::Renumbered => ("", " renumbered"),
+                Kind::Marked => ("marks of ", " changed"),
+            };
+            push_part(&mut line, start, before);
+            // The first figure says what is counted; the others count the same.
+            push_count(&mut line, count, !named);
+            line.push_str(after);
+            named = true;
+        }
+        if self.edition_differs() {
+            push_part(&mut line, start, "edition details changed");
+        }
+        if self.elsewhere {
+            push_part(&mut line, start, "other lines changed");
+        }
+        line
+    }
+}
+
+impl ChapterChange {
+    /// The title as the new contents print it, or the old where the chapter is gone.
+    pub fn title(&self) -> &str {
+        match self.after.as_ref().or(self.before.as_ref()) {
+            Some(listing) => &listing.title,
+            None => self.chapter.as_str(),
+        }
+    }
+
+    /// Whether the chapter differs in this way.
+    pub fn is(&self, kind: Kind) -> bool {
+        match (&self.before, &self.after) {
+            (Some(before), Some(after)) => match kind {
+                Kind::Added | Kind::Removed => false,
+                Kind::Retitled => before.title != after.title,
+                Kind::Renumbered => before.numbers != after.numbers,
+                Kind::Marked => before.marks != after.marks,
+            },
+            (None, _) => kind == Kind::Added,
+            (_, None) => kind == Kind::Removed,
+        }
+    }
+}
+
+/// Compares two editions of one manual, either of which may be missing.
+fn compare(old: Option<&Manual>, new: Option<&Manual>) -> Option<Changes> {
+    let either = new.or(old)?;
+    let mut changes = Changes {
+        manual: either.id.clone(),
+        title: either.title.clone(),
+        before: old.map(|manual| manual.edition.clone()),
+        after: new.map(|manual| manual.edition.clone()),
+        chapters: Vec::new(),
+        elsewhere: matches!((old, new), (Some(old), Some(new)) if differs_elsewhere(old, new)),
+    };
+    for manual in [new, old].into_iter().flatten() {
+        for chapter in &manual.chapters {
+            let id = chapter.id.as_str();
+            let (before, after) = (listing(old, id), listing(new, id));
+            if before != after && changes.chapter(id).is_none() {
+                changes.chapters.push(ChapterChange {
+                    chapter: chapter.id.clone(),
+                    before,
+                    after,
+                });
+            }
+        }
+    }
+    let differs = changes.before != changes.after || changes.elsewhere;
+    (differs || !changes.chapters.is_empty()).then_some(changes)
+}
+
+fn listing(manual: Option<&Manual>, id: &str) -> Option<Listing> {
+    let manual = manual?;
+    let (index, chapter) = manual.chapter(id)?;
+    let mut numbers = Vec::new();
+    let mut marks = Vec::new();
+    for (_, entry) in manual.entries_of(index) {
+        numbers.push(entry.number.clone());
+    }
+    for mark in Mark::ALL {
+        if manual
+            .entries_of(index)
+            .any(|(_, entry)| entry.marks.contains(&mark))
+        {
+            marks.push(mark);
+        }
+    }
+    Some(Listing {
+        title: chapter.title.clone(),
+        numbers,
+        marks,
+    })
+}
+
+fn differs_elsewhere(old: &Manual, new: &Manual) -> bool {
+    let source_differs = new.chapters.iter().any(|chapter| {
+        old.chapter(chapter.id.as_str())
+            .is_some_and(|(_, before)| before.source != chapter.source)
+    });
+    source_differs
+        || old.authority != new.authority
+        || old.title != new.title
+        || old.home != new.home
+        || old.missing != new.missing
+        || old.sections != new.sections
+        || !side_lines(old).eq(side_lines(new))
+}
+
+/// The words and the source of every see-also and note, in printed order. What they belong to
+/// is left out: it follows from the chapters around them, whose changes are told already.
+fn side_lines(manual: &Manual) -> impl Iterator<Item = (&str, Option<&str>)> {
+    manual.rows.iter().filter_map(|row| match row {
+        Row::SeeAlso(see_also) => Some((see_also.text.as_str(), see_also.source.as_deref())),
+        Row::Note(note) => Some((note.text.as_str(), None)),
+        Row::Section(_) | Row::Entry(_) => None,
+    })
+}
+
+/// Adds a part to a line, after a comma where it is not the first.
+fn push_part(line: &mut String, start: usize, part: &str) {
+    if line.len() > start {
+        line.push_str(", ");
+    }
+    line.push_str(part);
+}
+
+fn push_count(line: &mut String, count: usize, named: bool) {
+    line.push_str(&count.to_string());
+    if named {
+        line.push_str(if count == 1 { " chapter" } else { " chapters" });
+    }
+}
