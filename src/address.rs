@@ -48,7 +48,8 @@ impl Address {
             None if path == base.trim_end_matches('/') => "",
             None => return None,
         };
-        let below = below.strip_suffix('/').unwrap_or(below);
+        let closed = below.strip_suffix('/').filter(|open| !open.is_empty());
+        let below = closed.unwrap_or(below);
         let Some(in_manual) = below.strip_prefix("m/") else {
             return Address::GENERAL
                 .into_iter()

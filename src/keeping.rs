@@ -1,5 +1,6 @@
 //! What this device keeps for the time without a signal, as one signal that pages show.
 
+use catalogue::changes::Changes;
 use leptos::prelude::*;
 
 use crate::release::{Check, Offline, Update};
@@ -11,6 +12,8 @@ pub struct State {
     pub offline: Offline,
     /// A new release.
     pub update: Option<Update>,
+    /// What the new release changes in the manuals, once that is known.
+    pub news: Option<Vec<Changes>>,
     /// Whether the reader accepted the new release in this tab.
     pub accepted: bool,
     /// Why the last new release was not kept, while an earlier one is.

@@ -1,8 +1,12 @@
 //! The catalogue as bytes: what a build ships and the app reads.
 //!
 //! Eight bytes of magic, the schema version (two bytes) and the length of the body (four
-//! bytes), both little-endian, then the body in postcard's format. Whatever bytes come in,
-//! decoding gives a catalogue whose indices are all in range, or an error.
+//! bytes), both little-endian, then the body. Whatever bytes come in, decoding gives a catalogue
+//! whose indices are all in range, or an error.
+
+mod reading;
+mod usual;
+mod writing;
 
 use crate::{About, Catalogue, Date, Manual, Row};
 
@@ -49,7 +53,7 @@ impl std::error::Error for DecodeError {}
 
 /// The catalogue as bytes.
 pub fn encode(catalogue: &Catalogue) -> Vec<u8> {
-    let body = postcard::to_allocvec(catalogue).expect("the model holds nothing postcard refuses");
+    let body = writing::body(catalogue);
     let length = u32::try_from(body.len()).expect("a catalogue is far smaller than 4 GB");
     let mut bytes = Vec::with_capacity(HEADER_LEN + body.len());
     bytes.extend(MAGIC);
@@ -85,13 +89,10 @@ pub fn decode(bytes: &[u8]) -> Result<Catalogue, DecodeError> {
     if body.len() < length {
         return Err(DecodeError::Truncated);
     }
-    let (catalogue, left) =
-        postcard::take_from_bytes(&body[..length]).map_err(|_| DecodeError::Damaged)?;
-    if found == SCHEMA && body.len() == length && left.is_empty() && is_valid(&catalogue) {
-        Ok(catalogue)
-    } else {
-        Err(DecodeError::Damaged)
+    if found < SCHEMA || body.len() > length {
+        return Err(DecodeError::Damaged);
     }
+    (reading::catalogue(body).filter(is_valid)).ok_or(DecodeError::Damaged)
 }
 
 /// Whether every promise of the model holds.

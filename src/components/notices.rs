@@ -1,9 +1,11 @@
 //! What the reader has to know whatever the page: a new release, a storage that does not keep.
 
+use catalogue::changes::Changes;
 use leptos::prelude::*;
 
-use super::parts::{Button, nothing, paragraph, part};
+use super::parts::{Button, item, list, nothing, paragraph, part};
 use crate::{
+    bookmarks::Bookmark,
     device::offline,
     keeping::Keeping,
     reader::{Message, Reader},
@@ -49,26 +51,37 @@ fn set_aside(name: &str, why: Unreadable) -> AnyView {
     paragraph("notice", parts.concat())
 }
 
-/// A new release: what it is and the reader's choice. "Later" holds until the app is opened anew.
+/// A new release: what it brings and the reader's choice. "Later" holds until the app is opened
+/// anew.
 fn update_offer() -> AnyView {
     let keeping = Keeping::of_this_view();
-    let update = Memo::new(move |_| keeping.get().update);
+    let reader = Reader::of_this_view();
     let later = RwSignal::new(false);
+    let offer = Memo::new(move |_| {
+        let state = keeping.get();
+        state.update.map(|update| (update, state.news))
+    });
     part(move || {
-        let text = match update.get().filter(|_| !later.get()) {
-            None => return nothing(),
-            Some(Update::Waiting) => {
-                "A new release of Doorstep is ready on this device. Nothing changes until you switch to it. \
-                 Your bookmarks stay."
-            }
-            Some(Update::SwitchedElsewhere) => {
-                "A new release was switched on in another tab. This tab still shows the one before."
-            }
+        let Some((update, news)) = offer.get().filter(|_| !later.get()) else {
+            return nothing();
         };
+        let (text, news) = match update {
+            Update::Waiting => (
+                "A new release of Doorstep is ready on this device. Nothing changes until you switch to it. \
+                 Your bookmarks stay.",
+                news,
+            ),
+            Update::SwitchedElsewhere => (
+                "A new release was switched on in another tab. This tab still shows the one before.",
+                None,
+            ),
+        };
+        let brings = news.map_or_else(nothing, |news| brings(reader, &news));
         view! {
             <section class="notice" aria-labelledby="update-heading">
                 <h2 class="notice__heading" id="update-heading">"New release"</h2>
-                <p>{text}</p>
+                {paragraph("", text)}
+                {brings}
                 <div class="button-row">
                     {Button::new("button", "Switch now").does(move || offline::accept(keeping))}
                     {Button::new("button button--quiet", "Later").does(move || later.set(true))}
@@ -77,6 +90,32 @@ fn update_offer() -> AnyView {
         }
         .into_any()
     })
+}
+
+/// What a new release changes, the reader's own chapters first.
+fn brings(reader: Reader, news: &[Changes]) -> AnyView {
+    if news.is_empty() {
+        return paragraph(
+            "",
+            "The manuals in it are the same; the app itself is newer.",
+        );
+    }
+    let affected = reader.bookmarks.with_untracked(|bookmarks| {
+        let is_affected = |bookmark: &&Bookmark| {
+            let changes = news
+                .iter()
+                .find(|changes| changes.manual.as_str() == bookmark.manual);
+            changes.is_some_and(|changes| changes.chapter(&bookmark.chapter).is_some())
+        };
+        bookmarks.iter().filter(is_affected).count()
+    });
+    let own = match affected {
+        0 => None,
+        1 => Some("1 of your bookmarks is affected".to_owned()),
+        n => Some(format!("{n} of your bookmarks are affected")),
+    };
+    let lines = own.into_iter().chain(news.iter().map(Changes::summary));
+    list("", lines.map(|line| item(line.into_any())).collect())
 }
 
 /// What the reader's last action did, said politely, with its undoing where there is one.

@@ -1,5 +1,6 @@
 //! The service worker as the page sees it: registering it, hearing it, asking it.
 
+use catalogue::changes;
 use leptos::task::spawn_local;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
@@ -26,16 +27,15 @@ pub fn start(site: Site, keeping: Keeping) {
         keeping.note(|state| state.offline = Offline::Unsupported);
         return;
     };
-    listen(
-        &container,
-        "message",
-        move |event| {
-            let event: web_sys::MessageEvent = event.unchecked_into();
-            if let Some(said) = event.data().as_string().as_deref().and_then(Said::read) {
-                heard(keeping, said);
-            }
-        },
-    );
+    listen(&container, "message", move |event| {
+        let event: web_sys::MessageEvent = event.unchecked_into();
+        let data = event.data();
+        if let Some(said) = data.as_string().as_deref().and_then(Said::read) {
+            heard(keeping, said);
+        } else if let Some(bytes) = data.dyn_ref::<js_sys::ArrayBuffer>() {
+            heard_catalogue(site, keeping, &js_sys::Uint8Array::new(bytes).to_vec());
+        }
+    });
     spawn_local(async move {
         register(site, keeping, &container).await;
         measure_storage(keeping).await;
@@ -77,8 +77,8 @@ fn watch(registration: &ServiceWorkerRegistration, keeping: Keeping) {
     if let Some(active) = registration.active() {
         ask(&active, "state");
     }
-    if registration.waiting().is_some() {
-        keeping.note(|state| state.update = Some(Update::Waiting));
+    if let Some(waiting) = registration.waiting() {
+        found_update(keeping, &waiting);
     }
     if let Some(installing) = registration.installing() {
         follow(installing, registration.clone(), keeping);
@@ -100,17 +100,11 @@ fn follow(worker: ServiceWorker, registration: ServiceWorkerRegistration, keepin
         keeping.note(|state| state.offline = Offline::Installing { done: 0, total: 0 });
     }
     let changed = worker.clone();
-    listen(
-        &worker,
-        "statechange",
-        move |_| match changed.state() {
-            ServiceWorkerState::Installed if !first => {
-                keeping.note(|state| state.update = Some(Update::Waiting))
-            }
-            ServiceWorkerState::Activated => ask(&changed, "state"),
-            _ => {}
-        },
-    );
+    listen(&worker, "statechange", move |_| match changed.state() {
+        ServiceWorkerState::Installed if !first => found_update(keeping, &changed),
+        ServiceWorkerState::Activated => ask(&changed, "state"),
+        _ => {}
+    });
 }
 
 fn look_again_on_return(registration: ServiceWorkerRegistration) {
@@ -149,8 +143,9 @@ fn heard(keeping: Keeping, said: Said) {
         }
         Said::State(kept) => {
             let repair = !kept.missing.is_empty();
-            if kept.waiting {
-                keeping.note(|state| state.update = Some(Update::Waiting));
+            let waiting = kept.waiting.then(|| container()?.controller()).flatten();
+            if let Some(waiting) = waiting {
+                found_update(keeping, &waiting);
             }
             keeping.note(|state| state.offline = Offline::Kept(kept));
             if repair {
@@ -164,6 +159,21 @@ fn heard(keeping: Keeping, said: Said) {
             spawn_local(measure_storage(keeping));
         }
         Said::Switched => switched(keeping),
+    }
+}
+
+/// A new release is whole and waits. Its worker is asked for its catalogue, to tell what is new.
+fn found_update(keeping: Keeping, worker: &ServiceWorker) {
+    keeping.note(|state| state.update = Some(Update::Waiting));
+    ask(worker, "catalogue");
+}
+
+/// Notes what the catalogue of the new release changes. One that this app cannot read, as a
+/// later app may bring, is still offered: without a word on what it changes.
+fn heard_catalogue(site: Site, keeping: Keeping, bytes: &[u8]) {
+    if let Ok(new) = catalogue::decode(bytes) {
+        let news = changes::between(site.catalogue, &new);
+        keeping.note(|state| state.news = Some(news));
     }
 }
 

@@ -44,6 +44,15 @@ impl Browser {
         self.wait_for_app();
     }
 
+    /// Has the browser look for a new release now; by itself it does so some seconds after a page
+    /// was opened. Whether it finds one, and takes it, is for the page to say.
+    pub fn look_for_release(&self) {
+        const LOOK: &str = "
+            const registration = await navigator.serviceWorker.getRegistration();
+            await registration.update().catch(() => {});";
+        self.script_async(LOOK, json!([]));
+    }
+
     /// Waits until the app has taken the page over.
     pub fn wait_for_app(&self) {
         self.wait_for_element("html[data-app=running]");

@@ -105,6 +105,7 @@ fn a_file_of_a_new_release_that_arrives_wrong_is_refused_and_the_old_release_sta
     for (start, end, fault) in wrong_arrivals() {
         spoil(&site, start, end, fault.clone());
         browser.open_app(&site, "device");
+        browser.look_for_release();
         browser.wait_for_text(&format!("What went wrong: {start}"));
         browser.wait_for_text("Ready for offline.");
     }
@@ -133,6 +134,7 @@ fn a_service_worker_that_is_a_login_page_or_gone_leaves_the_one_before() {
         let answer = fault.clone();
         site.misbehave(move |path| (path == "sw.js").then(|| answer.clone()));
         browser.open_app(&site, "device");
+        browser.look_for_release();
         browser.wait_until("the browser has asked for the service worker", || {
             site.asked_for().contains(&"sw.js".to_owned()).then_some(())
         });

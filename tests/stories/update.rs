@@ -80,6 +80,7 @@ fn a_server_that_dies_during_an_update_leaves_the_old_release_whole() {
             died.then_some(Fault::Drop)
         });
         browser.open_app(&site, "device");
+        browser.look_for_release();
         browser.wait_for_text("A newer release was found but not kept, so this one stays.");
         browser.wait_for_text("Ready for offline.");
     }
