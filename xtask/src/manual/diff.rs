@@ -37,7 +37,9 @@ pub(super) fn run(old: &Path, new: &Path, json: bool) -> Result<()> {
 
 fn compare(old: &Path, new: &Path, json: bool) -> Result<String> {
     let (old, new) = (Files::at(old), Files::at(new));
-    let manuals = [old.import(&new)?, new.import(&old)?];
+    // Both are read before either is refused, so that one run tells what is wrong with both.
+    let (before, after) = (old.import(&new), new.import(&old));
+    let manuals = [before?, after?];
     if manuals[0].id != manuals[1].id {
         bail!(
             "{} is of the manual `{}` and {} of `{}`; give two states of one manual",
@@ -84,10 +86,11 @@ impl Files {
 
     /// Imports the manual, with the other state's `manual.toml` where it has none.
     fn import(&self, other: &Files) -> Result<Manual> {
-        let settings_path = if self.settings.is_file() {
-            &self.settings
-        } else {
+        let borrowed = !self.settings.is_file();
+        let settings_path = if borrowed {
             &other.settings
+        } else {
+            &self.settings
         };
         let settings = fs::read(settings_path).with_context(|| {
             let place = settings_path.display();
@@ -104,21 +107,22 @@ impl Files {
         });
         let mut errors = 0;
         for diagnostic in &mut imported.diagnostics {
-            let path = if diagnostic.file.ends_with("manual.toml") {
-                settings_path
-            } else {
-                &self.contents
-            };
-            diagnostic.file = path.display().to_string();
-            if diagnostic.level == Level::Error {
-                eprintln!("{diagnostic}");
-                errors += 1;
+            let about_settings = diagnostic.file.ends_with("manual.toml");
+            // Borrowed settings need not fit this state: they may name another version, or
+            // titles that it does not hold. Their own mistakes are told of the other state.
+            if diagnostic.level != Level::Error || (about_settings && borrowed) {
+                continue;
             }
+            let path = [&self.contents, settings_path][usize::from(about_settings)];
+            diagnostic.file = path.display().to_string();
+            eprintln!("{diagnostic}");
+            errors += 1;
         }
         super::refuse(errors)?;
-        imported
-            .manual
-            .with_context(|| format!("{} gave no manual", self.contents.display()))
+        imported.manual.with_context(|| {
+            let (contents, settings) = (self.contents.display(), settings_path.display());
+            format!("{contents} gives no manual with the settings in {settings}")
+        })
     }
 }
 

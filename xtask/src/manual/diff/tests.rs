@@ -117,6 +117,19 @@ fn a_contents_file_alone_is_read_with_the_other_ones_settings() {
 }
 
 #[test]
+fn settings_of_the_other_state_need_not_fit_a_contents_file() {
+    let settings = format!("{SETTINGS}[edition]\nversion = \"v2\"\n[ids]\nMoves = \"moving\"\n");
+    let new = manual(&settings, &format!("v2\n{LIST}1.5 Moves\n"));
+    let old = state(&[("captured.txt", &format!("v1\n{LIST}"))]);
+    let told = compare(&old.path().join("captured.txt"), new.path(), false).unwrap();
+    assert!(
+        told.starts_with("Leeds Procedures: 1 chapter added, edition details changed\n"),
+        "{told}"
+    );
+    assert!(told.contains("version: v1;"), "{told}");
+}
+
+#[test]
 fn two_contents_files_without_settings_are_refused() {
     let old = state(&[("a.txt", LIST), ("b.txt", LIST)]);
     let error = compare(&old.path().join("a.txt"), &old.path().join("b.txt"), false).unwrap_err();
