@@ -63,6 +63,7 @@ pub fn App(
     provide_context(reader);
     provide_context(keeping);
     provide_context(Places(place));
+    provide_context(Finder::default());
     let here = Memo::new(move |_| {
         place.with(|place| Address::parse(site.catalogue, site.base, &place.path))
     });

@@ -1,11 +1,12 @@
 //! The reader's bookmarks: chapters in the reader's own order, across manuals.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
+use serde_json::Value;
 
-use crate::stored::Stored;
+use crate::stored::{Stored, text};
 
 /// A chapter the reader keeps at hand.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Bookmark {
     /// The manual's id.
     pub manual: String,
@@ -23,13 +24,24 @@ impl Bookmark {
 }
 
 /// All bookmarks, in the reader's order. A chapter stands in it at most once.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Bookmarks(Vec<Bookmark>);
 
 impl Stored for Bookmarks {
     const KEY: &'static str = "doorstep.bookmarks";
     const NAME: &'static str = "bookmarks";
     const VERSION: u32 = 1;
+
+    fn from_json(json: &Value) -> Option<Bookmarks> {
+        let bookmarks = json.as_array()?.iter().map(|bookmark| {
+            Some(Bookmark {
+                manual: text(bookmark, "manual")?,
+                chapter: text(bookmark, "chapter")?,
+                title: text(bookmark, "title")?,
+            })
+        });
+        bookmarks.collect::<Option<_>>().map(Bookmarks)
+    }
 }
 
 /// One step up or down the list.

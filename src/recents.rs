@@ -1,11 +1,12 @@
 //! The chapters the reader opened last.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
+use serde_json::Value;
 
-use crate::stored::Stored;
+use crate::stored::{Stored, text};
 
 /// A chapter that was opened.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Recent {
     /// The manual's id.
     pub manual: String,
@@ -14,13 +15,23 @@ pub struct Recent {
 }
 
 /// The chapters opened last, the latest first.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Recents(Vec<Recent>);
 
 impl Stored for Recents {
     const KEY: &'static str = "doorstep.recents";
     const NAME: &'static str = "recently opened chapters";
     const VERSION: u32 = 1;
+
+    fn from_json(json: &Value) -> Option<Recents> {
+        let recents = json.as_array()?.iter().map(|recent| {
+            Some(Recent {
+                manual: text(recent, "manual")?,
+                chapter: text(recent, "chapter")?,
+            })
+        });
+        recents.collect::<Option<_>>().map(Recents)
+    }
 }
 
 impl Recents {

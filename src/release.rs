@@ -1,6 +1,8 @@
 //! What the service worker says of the release it keeps, as plain values.
 
-use serde::Deserialize;
+use serde_json::Value;
+
+use crate::stored;
 
 /// What this device keeps for the time without a signal.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -81,42 +83,31 @@ pub enum Said {
     Switched,
 }
 
-/// The message as it is sent: every field of every kind of message.
-#[derive(Deserialize)]
-#[serde(default)]
-#[derive(Default)]
-struct Sent {
-    r#type: String,
-    done: u64,
-    total: u64,
-    reason: String,
-    since: Option<f64>,
-    files: u32,
-    bytes: u64,
-    missing: Vec<String>,
-    repaired: Vec<String>,
-    waiting: bool,
-}
-
 impl Said {
     /// Reads a message. `None` for what this app does not know, as a later worker may send.
     pub fn read(text: &str) -> Option<Said> {
-        let sent: Sent = serde_json::from_str(text).ok()?;
-        let kept = KeptRelease {
-            since: sent.since,
-            files: sent.files,
-            bytes: sent.bytes,
-            missing: sent.missing,
-            waiting: sent.waiting,
+        let sent: Value = serde_json::from_str(text).ok()?;
+        let number = |name: &str| sent[name].as_u64().unwrap_or_default();
+        let names = |name: &str| {
+            let all = sent[name].as_array().into_iter().flatten();
+            all.filter_map(|name| Some(name.as_str()?.to_owned()))
+                .collect()
         };
-        Some(match sent.r#type.as_str() {
+        let kept = || KeptRelease {
+            since: sent["since"].as_f64(),
+            files: number("files") as u32,
+            bytes: number("bytes"),
+            missing: names("missing"),
+            waiting: sent["waiting"].as_bool() == Some(true),
+        };
+        Some(match sent["type"].as_str()? {
             "progress" => Said::Progress {
-                done: sent.done,
-                total: sent.total,
+                done: number("done"),
+                total: number("total"),
             },
-            "refused" => Said::Refused(sent.reason),
-            "state" => Said::State(kept),
-            "checked" => Said::Checked(kept, sent.repaired),
+            "refused" => Said::Refused(stored::text(&sent, "reason").unwrap_or_default()),
+            "state" => Said::State(kept()),
+            "checked" => Said::Checked(kept(), names("repaired")),
             "switched" => Said::Switched,
             _ => return None,
         })

@@ -3,13 +3,13 @@
 //! `public/start.js` reads the same kept value before the first paint; the names of its fields
 //! and of the themes are known to both.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
+use serde_json::Value;
 
 use crate::stored::Stored;
 
 /// The reader's choices. What was never chosen is the default.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Settings {
     /// The id of the reader's own manual.
     pub manual: Option<String>,
@@ -23,10 +23,25 @@ impl Stored for Settings {
     const KEY: &'static str = "doorstep.settings";
     const NAME: &'static str = "settings";
     const VERSION: u32 = 1;
+
+    fn from_json(json: &Value) -> Option<Settings> {
+        let chosen = json.as_object()?;
+        let mut settings = Settings::default();
+        if let Some(manual) = chosen.get("manual").filter(|manual| !manual.is_null()) {
+            settings.manual = Some(manual.as_str()?.to_owned());
+        }
+        if let Some(theme) = chosen.get("theme") {
+            settings.theme = Theme::named(theme.as_str()?)?;
+        }
+        if let Some(size) = chosen.get("text_size") {
+            settings.text_size = TextSize::named(size.as_str()?)?;
+        }
+        Some(settings)
+    }
 }
 
 /// Light or dark.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Theme {
     /// As the device is set.
@@ -41,6 +56,11 @@ pub enum Theme {
 impl Theme {
     /// Every theme, in the order offered.
     pub const ALL: [Theme; 3] = [Theme::Device, Theme::Light, Theme::Dark];
+
+    /// The theme of this name.
+    pub fn named(name: &str) -> Option<Theme> {
+        Theme::ALL.into_iter().find(|theme| theme.name() == name)
+    }
 
     /// The name known to the style sheet.
     pub fn name(self) -> &'static str {
@@ -62,7 +82,7 @@ impl Theme {
 }
 
 /// The size of all text, in five steps.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum TextSize {
     /// 90 %.
@@ -87,6 +107,11 @@ impl TextSize {
         TextSize::Larger,
         TextSize::Largest,
     ];
+
+    /// The size of this name.
+    pub fn named(name: &str) -> Option<TextSize> {
+        TextSize::ALL.into_iter().find(|size| size.name() == name)
+    }
 
     /// The name known to the style sheet.
     pub fn name(self) -> &'static str {

@@ -15,20 +15,41 @@ pub fn place() -> Place {
 /// Follows links below `base` and the history, for the life of the page. The router's own part
 /// for the address bar does it; which page an address shows is for [`crate::app`] to say.
 pub fn start(base: &'static str, place: RwSignal<Place>) {
-    // A browser without an address bar's history follows links by itself.
+    // A browser without a history follows links by itself.
     let Ok(browser) = BrowserUrl::new() else {
         return;
     };
     browser.init(Some(base.trim_end_matches('/').into()));
     let url = browser.as_url().clone();
     effect(move |again| {
-        url.track();
+        let next = url.get();
         if again {
-            // The router goes to the new address when it is told that the view is there.
-            place.set(place_of(&url.get_untracked()));
-            browser.ready_to_complete();
+            take_step(&next);
+            place.set(place_of(&next));
         }
     });
+}
+
+/// Makes the address of a link that was followed a new step in the history, and shows its view
+/// from the top. A step of the history itself is in the address bar already.
+///
+/// The router would do this, but it compares with steps that it noted itself, and loses the one
+/// after a step forward or after [`ask`].
+fn take_step(next: &Url) {
+    let Some(window) = web_sys::window() else {
+        return;
+    };
+    if BrowserUrl::current().is_ok_and(|now| now == *next) {
+        return;
+    }
+    let question = if next.search().is_empty() { "" } else { "?" };
+    let address = [next.path(), question, next.search(), next.hash()].concat();
+    if let Ok(history) = window.history() {
+        // A browser refuses when a page takes hundreds of steps in a few seconds.
+        let _ = history.push_state_with_url(&JsValue::NULL, "", Some(&address));
+    }
+    // The view may be shown after this; the next frame has it.
+    request_animation_frame(move || window.scroll_to_with_x_and_y(0.0, 0.0));
 }
 
 /// What an address of the router asks for.

@@ -202,7 +202,7 @@ fn appearance(reader: Reader) -> Vec<AnyView> {
         .map(|theme| (theme.name(), theme.label()))
         .to_vec();
     let choose_theme = move |name| {
-        if let Some(theme) = Theme::ALL.into_iter().find(|theme| theme.name() == name) {
+        if let Some(theme) = Theme::named(name) {
             reader.choose(|settings| settings.theme = theme);
         }
     };
@@ -211,7 +211,7 @@ fn appearance(reader: Reader) -> Vec<AnyView> {
         .map(|size| (size.name(), size.label()))
         .to_vec();
     let choose_size = move |name| {
-        if let Some(size) = TextSize::ALL.into_iter().find(|size| size.name() == name) {
+        if let Some(size) = TextSize::named(name) {
             reader.choose(|settings| settings.text_size = size);
         }
     };

@@ -27,17 +27,6 @@ impl Browser {
         self.wait_for_app();
     }
 
-    /// Makes the browser one that has never been at this site.
-    pub fn forget(&self, site: &Site) {
-        self.post("url", json!({ "url": "about:blank" }));
-        let origin = site.url("");
-        self.devtools(
-            "Storage.clearDataForOrigin",
-            json!({ "origin": origin, "storageTypes": "all" }),
-        );
-        self.devtools("Network.clearBrowserCache", json!({}));
-    }
-
     /// Loads the page anew and waits until the app has taken it over.
     pub fn reload_app(&self) {
         self.post("refresh", json!({}));
@@ -227,7 +216,9 @@ impl Browser {
 
     /// Fails the test, saying what the browser showed.
     pub(crate) fn fail(&self, why: &str) -> ! {
-        let address = self.try_get("url").unwrap_or_default();
+        let Ok(address) = self.try_get("url") else {
+            panic!("{why}; and the browser does not answer any more");
+        };
         let file = match self.screenshot() {
             Some(file) => file.display().to_string(),
             None => "none could be made".to_owned(),

@@ -8,7 +8,8 @@ use xtask::server::{Fault, Server};
 
 use crate::Built;
 
-/// A server of a release on a port of its own. What it can do as a [`Server`] it can do here.
+/// A server of a release on a port of its own, and so an origin where no browser has ever been.
+/// What it can do as a [`Server`] it can do here.
 pub struct Site {
     server: Server,
 }

@@ -8,7 +8,7 @@ use std::time::Duration;
 use serde_json::{Value, json};
 
 /// Longer than any wait of the browser's own: only a driver that hangs exceeds it.
-const PATIENCE: Duration = Duration::from_secs(180);
+const PATIENCE: Duration = Duration::from_secs(90);
 
 /// The driver's process. It ends when this is dropped.
 pub(crate) struct Driver {
@@ -45,7 +45,7 @@ impl Driver {
             "browserName": "chrome",
             // A file that never arrives must not keep a page from being looked at.
             "pageLoadStrategy": "eager",
-            "timeouts": { "script": 120_000, "pageLoad": 60_000, "implicit": 0 },
+            "timeouts": { "script": 60_000, "pageLoad": 30_000, "implicit": 0 },
             "goog:chromeOptions": { "binary": program, "args": arguments },
             "goog:loggingPrefs": { "browser": "ALL" },
         });

@@ -85,12 +85,11 @@ fn nothing_says_ready_while_a_single_file_is_missing() {
 
 #[test]
 fn a_server_that_dies_during_the_first_visit_leaves_nothing_half_kept() {
-    let site = Site::of(releases::first());
     let mut browser = Browser::start();
     browser.expect_in_console("net::ERR_");
     browser.expect_in_console("icon from the Manifest");
     for survived in 0..releases::first().release.kept.len() {
-        browser.forget(&site);
+        let site = Site::of(releases::first());
         let asked = AtomicUsize::new(0);
         site.misbehave_in_install(move |_| {
             let died = asked.fetch_add(1, Ordering::SeqCst) >= survived;
@@ -102,11 +101,12 @@ fn a_server_that_dies_during_the_first_visit_leaves_nothing_half_kept() {
             browser.script_async("return await caches.keys()", json!([])),
             json!([])
         );
+
+        // The page works from the network, and the next visit completes what this one could not.
+        site.behave();
+        browser.open_app(&site, "m/rotherham");
+        browser.wait_for_heading(&releases::first().manual("rotherham").title);
+        browser.open_app(&site, "device");
+        browser.wait_for_text("Ready for offline.");
     }
-    // The page works from the network, and the next visit completes what this one could not.
-    site.behave();
-    browser.open_app(&site, "m/rotherham");
-    browser.wait_for_heading(&releases::first().manual("rotherham").title);
-    browser.open_app(&site, "device");
-    browser.wait_for_text("Ready for offline.");
 }

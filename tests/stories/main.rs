@@ -3,6 +3,7 @@
 //! Each test's name is the promise. In every one of them the console must be clean and no
 //! request may leave the origin: [`tests::Browser`] sees to both when it is dropped.
 
+mod accessibility;
 mod bookmarks;
 mod install;
 mod manuals;

@@ -86,3 +86,29 @@ fn a_chapter_is_found_by_typing_the_start_of_a_word() {
             .then_some(())
     });
 }
+
+#[test]
+fn back_returns_to_the_results_and_a_result_opened_again_is_a_new_step() {
+    let site = Site::of(releases::first());
+    let browser = Browser::start();
+    browser.open_app(&site, "search?in=all");
+    browser.type_into("#q", "private fost");
+    let chapter = "m/rotherham/c/private-fostering";
+    let results = "search?q=private%20fost&in=all";
+    for _ in 0..2 {
+        browser.wait_until("the query is in the address", || {
+            (browser.address(&site) == results).then_some(())
+        });
+        browser.press("Private Fostering");
+        browser.wait_for_heading("Private Fostering");
+        assert_eq!(browser.address(&site), chapter);
+        browser.script("history.back()", serde_json::json!([]));
+        browser.wait_for_heading("Search");
+    }
+    // Forward, and then a link to the view before it.
+    browser.script("history.forward()", serde_json::json!([]));
+    browser.wait_for_heading("Private Fostering");
+    browser.press("Search");
+    browser.wait_for_heading("Search");
+    assert!(browser.address(&site).starts_with("search"));
+}

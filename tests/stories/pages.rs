@@ -17,7 +17,6 @@ fn differences(browser: &Browser, site: &Site, addresses: &[String], cold: bool)
 
 #[test]
 fn the_app_started_at_an_address_shows_what_was_rendered_for_it() {
-    let site = Site::of(releases::first());
     let browser = Browser::start();
     for address in [
         "",
@@ -31,7 +30,7 @@ fn the_app_started_at_an_address_shows_what_was_rendered_for_it() {
         "about",
         "accessibility",
     ] {
-        browser.forget(&site);
+        let site = Site::of(releases::first());
         browser.open_app(&site, address);
         let found = differences(&browser, &site, &[address.to_owned()], true);
         assert_eq!(found, json!([]), "{address}");
@@ -45,7 +44,6 @@ fn the_app_takes_the_page_over_without_a_visible_jump() {
         observer.observe({ type: 'layout-shift', buffered: true });
         await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
         return observer.takeRecords().reduce((sum, jump) => sum + jump.value, 0);";
-    let site = Site::of(releases::first());
     let browser = Browser::start();
     for address in [
         "",
@@ -54,7 +52,7 @@ fn the_app_takes_the_page_over_without_a_visible_jump() {
         "search",
         "device",
     ] {
-        browser.forget(&site);
+        let site = Site::of(releases::first());
         browser.open_app(&site, address);
         let jumps = browser.script_async(JUMPS, json!([]));
         assert_eq!(jumps, json!(0), "{address}");

@@ -42,11 +42,10 @@ fn spoil(site: &Site, start: &'static str, end: &'static str, fault: Fault) {
 
 #[test]
 fn a_file_that_arrives_wrong_on_the_first_visit_is_refused() {
-    let site = Site::of(releases::first());
     let mut browser = Browser::start();
     browser.expect_in_console("Failed to load resource");
     for (start, end, fault) in wrong_arrivals() {
-        browser.forget(&site);
+        let site = Site::of(releases::first());
         spoil(&site, start, end, fault.clone());
         browser.open_app(&site, "device");
         browser.wait_for_text("Not ready for offline.");
@@ -57,15 +56,14 @@ fn a_file_that_arrives_wrong_on_the_first_visit_is_refused() {
         );
         let kept = browser.script_async("return await caches.keys()", json!([]));
         assert_eq!(kept, json!([]), "{fault:?} of {start}");
+        site.behave();
+        browser.reload_app();
+        browser.wait_for_text("Ready for offline.");
     }
-    site.behave();
-    browser.reload_app();
-    browser.wait_for_text("Ready for offline.");
 }
 
 #[test]
 fn any_one_file_that_arrives_wrong_is_refused() {
-    let site = Site::of(releases::first());
     let mut browser = Browser::start();
     browser.expect_in_console("Failed to load resource");
     browser.expect_in_console("icon from the Manifest");
@@ -80,7 +78,7 @@ fn any_one_file_that_arrives_wrong_is_refused() {
                 format!("answered with status {status}"),
             ),
         ] {
-            browser.forget(&site);
+            let site = Site::of(releases::first());
             let wrong = file.url.clone();
             site.misbehave_in_install(move |path| (path == wrong).then(|| fault.clone()));
             browser.open_app(&site, "device");

@@ -9,7 +9,6 @@ const FAILED: &str = "The app could not start on this device.";
 #[test]
 fn an_app_that_cannot_start_leaves_the_page_readable_and_says_so() {
     let release = releases::first();
-    let site = Site::of(release);
     let mut browser = Browser::start();
     let garbage = |content_type: &str| Fault::Replace {
         content_type: content_type.to_owned(),
@@ -26,7 +25,7 @@ fn an_app_that_cannot_start_leaves_the_page_readable_and_says_so() {
         ),
         ("assets/catalogue-", ".bin", Fault::Status(503)),
     ] {
-        browser.forget(&site);
+        let site = Site::of(release);
         browser.expect_in_console(&release.kept_file(start, end));
         let broken = release.kept_file(start, end);
         site.misbehave(move |path| (path == broken).then(|| fault.clone()));
