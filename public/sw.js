@@ -33,8 +33,11 @@ const CHOICE = `${PREFIX}accepted`;
 /** The name of a record in a cache. A release's is written last and makes it complete. */
 const RECORD = new URL("record.json", SCOPE).href;
 
-/** How long a download may go without a single byte. */
+/** How long downloads may go without a single byte of any of them; milliseconds. */
 const PATIENCE = 20_000;
+
+/** When the last byte arrived. One for all: on a weak line they wait for each other. */
+let heard = 0;
 
 worker.addEventListener("install", (event) => event.waitUntil(install()));
 worker.addEventListener("activate", (event) => event.waitUntil(activate()));
@@ -42,9 +45,12 @@ worker.addEventListener("activate", (event) => event.waitUntil(activate()));
 /** Keeps every file of the release, or nothing. The releases before it are only read. */
 async function install() {
   const stop = new AbortController();
+  let whole = false;
   try {
     const cache = await caches.open(CACHE);
-    const before = await Promise.all((await releases()).map((name) => caches.open(name)));
+    // After a roll-back this release is here already, and may be the one in charge.
+    whole = Boolean(await cache.match(RECORD));
+    const before = [cache, ...(await Promise.all((await releases()).map((name) => caches.open(name))))];
     let done = 0;
     const total = RELEASE.files.reduce((sum, file) => sum + file.size, 0);
     const keepOne = async (file) => {
@@ -62,9 +68,11 @@ async function install() {
     // One failure stops the others; nothing is removed or said before all have stopped.
     await Promise.allSettled(all);
     stop.signal.throwIfAborted();
-    await cache.put(RECORD, record());
+    // Another release that was accepted meanwhile may have cleared this one away.
+    if (!(await caches.has(CACHE))) throw new Error("removed while it was being kept");
+    if (!whole) await cache.put(RECORD, record());
   } catch (error) {
-    await caches.delete(CACHE);
+    if (!whole) await caches.delete(CACHE);
     await tellAll({ type: "refused", reason: reasonOf(error) });
     throw error;
   }
@@ -156,9 +164,11 @@ async function copyOf(before, url, file) {
  * @param {AbortSignal} [signal]
  */
 async function download(file, signal) {
+  signal?.throwIfAborted();
   const stop = new AbortController();
   signal?.addEventListener("abort", () => stop.abort());
-  let timer = setTimeout(() => stop.abort(), PATIENCE);
+  heard = performance.now();
+  const timer = setInterval(() => performance.now() - heard > PATIENCE && stop.abort(), 1000);
   try {
     const answer = await fetch(urlOf(file), { cache: "no-store", redirect: "error", signal: stop.signal });
     if (answer.status !== 200 || !answer.body) throw new Error(`answered with status ${answer.status}`);
@@ -166,8 +176,7 @@ async function download(file, signal) {
     for (const reader = answer.body.getReader(); ; ) {
       const { done, value } = await reader.read();
       if (done) break;
-      clearTimeout(timer);
-      timer = setTimeout(() => stop.abort(), PATIENCE);
+      heard = performance.now();
       chunks.push(value);
     }
     // The bytes are kept as they are after decompression; these two headers speak of before.
@@ -181,7 +190,7 @@ async function download(file, signal) {
     const why = stop.signal.aborted ? "stopped arriving" : reasonOf(error);
     throw new Error(`${file.url}: ${why}`, { cause: error });
   } finally {
-    clearTimeout(timer);
+    clearInterval(timer);
   }
 }
 
@@ -246,15 +255,22 @@ worker.addEventListener("message", (event) => {
   const client = /** @type {Client} */ (event.source);
   if (event.data === "accept") event.waitUntil(accept());
   if (event.data === "state") event.waitUntil(state().then((found) => tell(client, found)));
-  if (event.data === "catalogue") event.waitUntil(catalogue().then((bytes) => client.postMessage(bytes)));
+  if (event.data === "offer") event.waitUntil(offer(client));
   if (event.data === "check") event.waitUntil(check().then((found) => tell(client, found)));
 });
 
-/** This release's catalogue, so that the page can say what switching to it would bring. */
-async function catalogue() {
+/**
+ * Offers this release, with its catalogue, so that the page can say what switching would bring.
+ * A roll-back to the release in charge is no offer.
+ *
+ * @param {Client} client
+ */
+async function offer(client) {
+  if ((await accepted())?.id === RELEASE.id) return worker.skipWaiting();
+  tell(client, { type: "offer" });
   const file = RELEASE.files.find((file) => file.url.includes("catalogue-"));
   const kept = file && (await (await caches.open(CACHE)).match(urlOf(file)));
-  return kept?.arrayBuffer();
+  if (kept) client.postMessage(await kept.arrayBuffer());
 }
 
 /** What is kept, as far as can be told without reading every byte. */

@@ -152,9 +152,19 @@ impl Reader {
 
     /// Erases everything the reader keeps.
     pub fn erase(&self) {
-        storage::erase();
+        let all = storage::erase();
+        self.bookmarks.set(Bookmarks::default());
+        self.recents.set(Recents::default());
+        self.settings.set(Settings::default());
+        self.set_aside.set(Vec::new());
+        // What could not be removed is shown again.
         self.reload(None);
-        self.say("Everything you kept on this device is erased.".to_owned());
+        self.settings.with_untracked(appearance::apply);
+        let text = match all {
+            true => "Everything you kept on this device is erased.",
+            false => "Not everything could be erased: this browser refused. What is left is shown.",
+        };
+        self.say(text.to_owned());
     }
 
     /// Shows what another tab has changed.

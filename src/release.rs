@@ -79,6 +79,8 @@ pub enum Said {
     State(KeptRelease),
     /// What is kept after a check, and which files were repaired.
     Checked(KeptRelease, Vec<String>),
+    /// A new release is whole and waits to be accepted. Its catalogue follows.
+    Offer,
     /// A new release was accepted, in this tab or in another.
     Switched,
 }
@@ -108,6 +110,7 @@ impl Said {
             "refused" => Said::Refused(stored::text(&sent, "reason").unwrap_or_default()),
             "state" => Said::State(kept()),
             "checked" => Said::Checked(kept(), names("repaired")),
+            "offer" => Said::Offer,
             "switched" => Said::Switched,
             _ => return None,
         })
@@ -163,6 +166,7 @@ mod tests {
                 vec!["b".to_owned()],
             )),
         );
+        check(r#"{"type":"offer"}"#, Some(Said::Offer));
         check(r#"{"type":"switched"}"#, Some(Said::Switched));
         check(r#"{"type":"later"}"#, None);
         check("not json", None);

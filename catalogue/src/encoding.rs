@@ -67,7 +67,7 @@ pub fn encode(catalogue: &Catalogue) -> Vec<u8> {
 ///
 /// # Errors
 ///
-/// Anything that is not exactly what [`encode`] gives for a valid catalogue. It never panics,
+/// Anything that does not read as a valid catalogue. It never panics,
 /// and allocates no more than a small multiple of the bytes' own size.
 pub fn decode(bytes: &[u8]) -> Result<Catalogue, DecodeError> {
     let (magic, rest) = bytes

@@ -97,7 +97,7 @@ fn brings(reader: Reader, news: &[Changes]) -> AnyView {
     if news.is_empty() {
         return paragraph(
             "",
-            "The manuals in it are the same; the app itself is newer.",
+            "The manuals in it are the same; only the app itself differs.",
         );
     }
     let affected = reader.bookmarks.with_untracked(|bookmarks| {

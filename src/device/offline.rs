@@ -78,7 +78,7 @@ fn watch(registration: &ServiceWorkerRegistration, keeping: Keeping) {
         ask(&active, "state");
     }
     if let Some(waiting) = registration.waiting() {
-        found_update(keeping, &waiting);
+        ask(&waiting, "offer");
     }
     if let Some(installing) = registration.installing() {
         follow(installing, registration.clone(), keeping);
@@ -96,12 +96,16 @@ fn watch(registration: &ServiceWorkerRegistration, keeping: Keeping) {
 fn follow(worker: ServiceWorker, registration: ServiceWorkerRegistration, keeping: Keeping) {
     keeping.note(|state| state.not_updated = None);
     let first = registration.active().is_none();
-    if first && !matches!(keeping.now().offline, Offline::Installing { .. }) {
+    if first && !is_installing(keeping) {
         keeping.note(|state| state.offline = Offline::Installing { done: 0, total: 0 });
     }
     let changed = worker.clone();
     listen(&worker, "statechange", move |_| match changed.state() {
-        ServiceWorkerState::Installed if !first => found_update(keeping, &changed),
+        ServiceWorkerState::Installed if !first => ask(&changed, "offer"),
+        ServiceWorkerState::Redundant if is_installing(keeping) => {
+            let why = "the browser stopped it".to_owned();
+            keeping.note(|state| state.offline = Offline::Refused(why));
+        }
         ServiceWorkerState::Activated => ask(&changed, "state"),
         _ => {}
     });
@@ -143,13 +147,13 @@ fn heard(keeping: Keeping, said: Said) {
         }
         Said::State(kept) => {
             let repair = !kept.missing.is_empty();
-            let waiting = kept.waiting.then(|| container()?.controller()).flatten();
-            if let Some(waiting) = waiting {
-                found_update(keeping, &waiting);
+            if kept.waiting {
+                ask_active("offer");
             }
             keeping.note(|state| state.offline = Offline::Kept(kept));
-            if repair {
-                check(keeping);
+            match repair {
+                true => check(keeping),
+                false => spawn_local(measure_storage(keeping)),
             }
         }
         Said::Checked(kept, repaired) => {
@@ -158,14 +162,12 @@ fn heard(keeping: Keeping, said: Said) {
             keeping.note(|state| state.check = Some(Check::Done { repaired, at }));
             spawn_local(measure_storage(keeping));
         }
+        Said::Offer => keeping.note(|state| {
+            state.update = Some(Update::Waiting);
+            state.news = None;
+        }),
         Said::Switched => switched(keeping),
     }
-}
-
-/// A new release is whole and waits. Its worker is asked for its catalogue, to tell what is new.
-fn found_update(keeping: Keeping, worker: &ServiceWorker) {
-    keeping.note(|state| state.update = Some(Update::Waiting));
-    ask(worker, "catalogue");
 }
 
 /// Notes what the catalogue of the new release changes. One that this app cannot read, as a
@@ -188,11 +190,28 @@ fn switched(keeping: Keeping) {
 
 /// Has every kept byte read again, and what is missing fetched.
 pub fn check(keeping: Keeping) {
-    let Some(worker) = container().and_then(|c| c.controller()) else {
-        return;
-    };
     keeping.note(|state| state.check = Some(Check::Running));
-    ask(&worker, "check");
+    ask_active("check");
+}
+
+/// Returns true if and only if a first release is being fetched.
+fn is_installing(keeping: Keeping) -> bool {
+    matches!(keeping.now().offline, Offline::Installing { .. })
+}
+
+/// Asks the worker in charge of the site, also from a page it is not in charge of, as one that
+/// was loaded past it.
+fn ask_active(what: &'static str) {
+    let Some(container) = container() else { return };
+    spawn_local(async move {
+        let registration = JsFuture::from(container.get_registration()).await;
+        let registration = registration
+            .ok()
+            .and_then(|r| r.dyn_into::<ServiceWorkerRegistration>().ok());
+        if let Some(active) = registration.and_then(|r| r.active()) {
+            ask(&active, what);
+        }
+    });
 }
 
 /// Switches to the release that waits. The page is loaded anew when it is in charge.

@@ -25,9 +25,11 @@ pub async fn share(title: &str, address: &str) -> Shared {
         let data = web_sys::ShareData::new();
         data.set_title(title);
         data.set_url(address);
-        // A rejection means that the reader closed the sheet.
-        let _ = JsFuture::from(navigator.share_with_data(&data)).await;
-        return Shared::Sheet;
+        match JsFuture::from(navigator.share_with_data(&data)).await {
+            // A browser that has the sheet but may not show it, as in some apps.
+            Err(error) if !is_abort(&error) => {}
+            _ => return Shared::Sheet,
+        }
     }
     // The clipboard is absent where the page did not come over a secure connection.
     if has(&navigator, "clipboard") {
@@ -42,4 +44,10 @@ pub async fn share(title: &str, address: &str) -> Shared {
 fn has(object: &web_sys::Navigator, name: &str) -> bool {
     js_sys::Reflect::get(object.unchecked_ref(), &JsValue::from_str(name))
         .is_ok_and(|value| !value.is_undefined() && !value.is_null())
+}
+
+/// Returns true if and only if the reader closed the sheet.
+fn is_abort(error: &JsValue) -> bool {
+    let name = js_sys::Reflect::get(error, &JsValue::from_str("name")).ok();
+    name.and_then(|name| name.as_string()).as_deref() == Some("AbortError")
 }

@@ -80,17 +80,18 @@ pub fn keep<T: Stored>(value: &T) -> Result<(), NotKept> {
     LocalStorage::set(T::KEY, stored::to_keep(value)).map_err(|_| NotKept)
 }
 
-/// Removes everything Doorstep ever kept here, set-aside values as well.
-pub fn erase() {
-    let Some(storage) = storage() else { return };
+/// Removes everything Doorstep ever kept here, set-aside values as well. Returns true if and
+/// only if nothing of it is left.
+pub fn erase() -> bool {
+    let Some(storage) = storage() else {
+        return true;
+    };
     let count = storage.length().unwrap_or(0);
     let names: Vec<String> = (0..count)
         .filter_map(|i| storage.key(i).ok().flatten())
         .collect();
-    for name in names.iter().filter(|name| name.starts_with("doorstep.")) {
-        // A name that cannot be removed stays; the next reading shows that it is still there.
-        let _ = storage.remove_item(name);
-    }
+    let own = names.iter().filter(|name| name.starts_with("doorstep."));
+    own.fold(true, |all, name| storage.remove_item(name).is_ok() && all)
 }
 
 /// Calls back with the name of a value that another tab has changed, or with `None` when it

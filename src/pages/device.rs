@@ -115,8 +115,8 @@ fn kept_release(kept: KeptRelease) -> AnyView {
         ]
         .into_any();
     }
-    let text = "The browser no longer has these files, and they could not be fetched again. Check again with a \
-                connection.";
+    let text =
+        "The browser no longer has these files. Check now fetches them again, with a connection.";
     let missing = kept
         .missing
         .into_iter()

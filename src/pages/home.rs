@@ -26,7 +26,7 @@ pub fn home() -> AnyView {
         if !is_new.get() {
             return nothing();
         }
-        let text = "It opens first and is searched first. You can change this at any time; every manual stays \
+        let text = "The Contents button opens it, and search looks in it unless you choose all manuals. You can change this at any time; every manual stays \
                     at hand.";
         panel(
             "Which manual is yours?",

@@ -42,6 +42,20 @@ impl Browser {
         self.script_async(LOOK, json!([]));
     }
 
+    /// Has pages arrive at no more than so many bytes a second from now on; 0 lifts that.
+    pub fn slow_down(&self, bytes_a_second: u32) {
+        let most = if bytes_a_second == 0 {
+            -1
+        } else {
+            i64::from(bytes_a_second)
+        };
+        self.devtools("Network.enable", json!({}));
+        self.devtools(
+            "Network.emulateNetworkConditions",
+            json!({ "offline": false, "latency": 0, "downloadThroughput": most, "uploadThroughput": -1 }),
+        );
+    }
+
     /// Waits until the app has taken the page over.
     pub fn wait_for_app(&self) {
         self.wait_for_element("html[data-app=running]");

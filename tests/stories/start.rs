@@ -53,15 +53,7 @@ fn an_app_that_starts_says_nothing_of_failure() {
 fn what_is_typed_before_the_app_has_started_is_not_lost() {
     let site = Site::of(releases::first());
     let browser = Browser::start();
-    let slow = |bytes_a_second: i64| {
-        let conditions = json!({
-            "offline": false, "latency": 0,
-            "downloadThroughput": bytes_a_second, "uploadThroughput": -1,
-        });
-        browser.devtools("Network.emulateNetworkConditions", conditions);
-    };
-    browser.devtools("Network.enable", json!({}));
-    slow(30_000);
+    browser.slow_down(30_000);
     browser.open(&site, "");
     browser.type_into("#q", "priv");
     assert_eq!(
@@ -69,7 +61,7 @@ fn what_is_typed_before_the_app_has_started_is_not_lost() {
         0,
         "the app has started already"
     );
-    slow(-1);
+    browser.slow_down(0);
     browser.wait_for_app();
     let field =
         "const q = document.querySelector('#q'); return [q.value, q === document.activeElement]";

@@ -31,18 +31,18 @@ fn raw() -> web_sys::Storage {
 
 #[wasm_bindgen_test]
 fn what_is_kept_is_found_again() {
-    erase();
+    assert!(erase());
     assert_eq!(read::<Shelf>(), Found::Nothing);
     let shelf = Shelf(vec!["Private Fostering".to_owned()]);
     assert_eq!(keep(&shelf), Ok(()));
     assert_eq!(read(), Found::Value(shelf));
-    erase();
+    assert!(erase());
     assert_eq!(read::<Shelf>(), Found::Nothing);
 }
 
 #[wasm_bindgen_test]
 fn what_cannot_be_read_is_set_aside_whole_and_never_overwritten() {
-    erase();
+    assert!(erase());
     for (n, text) in ["{ half a bookma", r#"{"version":9,"value":[]}"#]
         .iter()
         .enumerate()
@@ -54,25 +54,25 @@ fn what_cannot_be_read_is_set_aside_whole_and_never_overwritten() {
         let aside = format!("{}.unreadable-{}", Shelf::KEY, n + 1);
         assert_eq!(raw().get_item(&aside).unwrap().as_deref(), Some(*text));
     }
-    erase();
+    assert!(erase());
 }
 
 #[wasm_bindgen_test]
 fn a_full_storage_refuses_and_keeps_what_it_had() {
-    erase();
+    assert!(erase());
     let before = Shelf(vec!["before".to_owned()]);
     assert_eq!(keep(&before), Ok(()));
     let too_much = Shelf(vec!["x".repeat(6 * 1024 * 1024)]);
     assert_eq!(keep(&too_much), Err(NotKept));
     assert_eq!(read(), Found::Value(before));
-    erase();
+    assert!(erase());
 }
 
 #[wasm_bindgen_test]
 fn erasing_leaves_what_is_not_doorsteps() {
     raw().set_item("another-site's", "thing").unwrap();
     assert_eq!(keep(&Shelf::default()), Ok(()));
-    erase();
+    assert!(erase());
     assert_eq!(
         raw().get_item("another-site's").unwrap().as_deref(),
         Some("thing")
