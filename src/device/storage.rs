@@ -90,8 +90,11 @@ pub fn erase() -> bool {
     let names: Vec<String> = (0..count)
         .filter_map(|i| storage.key(i).ok().flatten())
         .collect();
-    let own = names.iter().filter(|name| name.starts_with("doorstep."));
-    own.fold(true, |all, name| storage.remove_item(name).is_ok() && all)
+    let mut all = true;
+    for name in names.iter().filter(|name| name.starts_with("doorstep.")) {
+        all &= storage.remove_item(name).is_ok();
+    }
+    all
 }
 
 /// Calls back with the name of a value that another tab has changed, or with `None` when it

@@ -91,6 +91,8 @@ impl Browser {
             "--disable-gpu",
             "--disable-quic",
             "--disable-dev-shm-usage",
+            // A test goes through hundreds of addresses in a few seconds.
+            "--disable-ipc-flooding-protection",
             // The browser's own requests, which are no part of the app.
             "--no-first-run",
             "--no-default-browser-check",

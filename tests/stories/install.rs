@@ -23,13 +23,13 @@ fn kept_bytes(browser: &Browser) -> BTreeMap<String, String> {
         }
         return kept;";
     let kept = browser.script_async(READ, json!([]));
-    serde_json::from_value(kept).unwrap()
+    serde_json::from_value(kept).expect("the list of what is kept")
 }
 
 /// The same as it stands in the release's folder.
 fn published_bytes(release: &Built, site: &Site) -> BTreeMap<String, String> {
     let files = release.release.kept.iter().map(|file| {
-        let bytes = fs::read(release.folder.join(&file.url)).unwrap();
+        let bytes = fs::read(release.folder.join(&file.url)).expect("a file of the release");
         (site.url(&file.url), sha256(&bytes))
     });
     files.collect()
@@ -85,17 +85,20 @@ fn nothing_says_ready_while_a_single_file_is_missing() {
 
 #[test]
 fn a_server_that_dies_during_the_first_visit_leaves_nothing_half_kept() {
+    // The browser goes on asking each of them for a while.
+    let mut sites = Vec::new();
     let mut browser = Browser::start();
     browser.expect_in_console("net::ERR_");
     browser.expect_in_console("icon from the Manifest");
     for survived in 0..releases::first().release.kept.len() {
-        let site = Site::of(releases::first());
+        sites.push(Site::of(releases::first()));
+        let site = &sites[sites.len() - 1];
         let asked = AtomicUsize::new(0);
         site.misbehave_in_install(move |_| {
             let died = asked.fetch_add(1, Ordering::SeqCst) >= survived;
             died.then_some(Fault::Drop)
         });
-        browser.open_app(&site, "device");
+        browser.open_app(site, "device");
         browser.wait_for_text("Not ready for offline.");
         assert_eq!(
             browser.script_async("return await caches.keys()", json!([])),
@@ -104,9 +107,9 @@ fn a_server_that_dies_during_the_first_visit_leaves_nothing_half_kept() {
 
         // The page works from the network, and the next visit completes what this one could not.
         site.behave();
-        browser.open_app(&site, "m/rotherham");
+        browser.open_app(site, "m/rotherham");
         browser.wait_for_heading(&releases::first().manual("rotherham").title);
-        browser.open_app(&site, "device");
+        browser.open_app(site, "device");
         browser.wait_for_text("Ready for offline.");
     }
 }

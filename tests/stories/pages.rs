@@ -9,6 +9,11 @@ use tests::{Browser, Site, releases};
 /// Defines `differences`.
 const COMPARE: &str = include_str!("compare.js");
 
+/// A site of its own for each address, so that the browser has never been there.
+fn first_visits<const N: usize>(addresses: [&str; N]) -> [(Site, &str); N] {
+    addresses.map(|address| (Site::of(releases::first()), address))
+}
+
 /// What differs between pages and app; empty when nothing does.
 fn differences(browser: &Browser, site: &Site, addresses: &[String], cold: bool) -> Value {
     let body = format!("{COMPARE}\nreturn await differences(...arguments);");
@@ -17,8 +22,7 @@ fn differences(browser: &Browser, site: &Site, addresses: &[String], cold: bool)
 
 #[test]
 fn the_app_started_at_an_address_shows_what_was_rendered_for_it() {
-    let browser = Browser::start();
-    for address in [
+    let visits = first_visits([
         "",
         "m/rotherham",
         "m/nottinghamshire",
@@ -29,10 +33,11 @@ fn the_app_started_at_an_address_shows_what_was_rendered_for_it() {
         "device",
         "about",
         "accessibility",
-    ] {
-        let site = Site::of(releases::first());
-        browser.open_app(&site, address);
-        let found = differences(&browser, &site, &[address.to_owned()], true);
+    ]);
+    let browser = Browser::start();
+    for (site, address) in &visits {
+        browser.open_app(site, address);
+        let found = differences(&browser, site, &[(*address).to_owned()], true);
         assert_eq!(found, json!([]), "{address}");
     }
 }
@@ -47,18 +52,18 @@ fn the_app_takes_the_page_over_without_a_visible_jump() {
         jumps.push(...observer.takeRecords());
         const what = (source) => `${source.node?.nodeName}.${source.node?.className}`;
         return jumps.map((jump) => `${jump.value}: ${jump.sources.map(what)}`);";
-    let browser = Browser::start();
-    for address in [
+    let visits = first_visits([
         "",
         "m/rotherham",
         "m/nottinghamshire/s/6",
+        "m/rotherham/c/private-fostering",
         "search",
-        "device",
-    ] {
-        let site = Site::of(releases::first());
+    ]);
+    let browser = Browser::start();
+    for (site, address) in &visits {
         // The page is seen before the app has arrived.
         browser.slow_down(200_000);
-        browser.open(&site, address);
+        browser.open(site, address);
         assert_eq!(
             browser.count("html[data-app]"),
             0,

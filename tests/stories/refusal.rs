@@ -42,12 +42,15 @@ fn spoil(site: &Site, start: &'static str, end: &'static str, fault: Fault) {
 
 #[test]
 fn a_file_that_arrives_wrong_on_the_first_visit_is_refused() {
+    // The browser goes on asking each of them for a while.
+    let mut sites = Vec::new();
     let mut browser = Browser::start();
     browser.expect_in_console("Failed to load resource");
     for (start, end, fault) in wrong_arrivals() {
-        let site = Site::of(releases::first());
-        spoil(&site, start, end, fault.clone());
-        browser.open_app(&site, "device");
+        sites.push(Site::of(releases::first()));
+        let site = &sites[sites.len() - 1];
+        spoil(site, start, end, fault.clone());
+        browser.open_app(site, "device");
         browser.wait_for_text("Not ready for offline.");
         assert!(
             browser.seen().contains(start),
@@ -64,6 +67,8 @@ fn a_file_that_arrives_wrong_on_the_first_visit_is_refused() {
 
 #[test]
 fn any_one_file_that_arrives_wrong_is_refused() {
+    // The browser goes on asking each of them for a while.
+    let mut sites = Vec::new();
     let mut browser = Browser::start();
     browser.expect_in_console("Failed to load resource");
     browser.expect_in_console("icon from the Manifest");
@@ -78,10 +83,11 @@ fn any_one_file_that_arrives_wrong_is_refused() {
                 format!("answered with status {status}"),
             ),
         ] {
-            let site = Site::of(releases::first());
+            sites.push(Site::of(releases::first()));
+            let site = &sites[sites.len() - 1];
             let wrong = file.url.clone();
             site.misbehave_in_install(move |path| (path == wrong).then(|| fault.clone()));
-            browser.open_app(&site, "device");
+            browser.open_app(site, "device");
             browser.wait_for_text(&format!("{}: {why}", file.url));
             browser.wait_for_text("Not ready for offline.");
         }

@@ -9,6 +9,8 @@ const FAILED: &str = "The app could not start on this device.";
 #[test]
 fn an_app_that_cannot_start_leaves_the_page_readable_and_says_so() {
     let release = releases::first();
+    // The browser goes on asking each of them for a while.
+    let mut sites = Vec::new();
     let mut browser = Browser::start();
     let garbage = |content_type: &str| Fault::Replace {
         content_type: content_type.to_owned(),
@@ -25,11 +27,12 @@ fn an_app_that_cannot_start_leaves_the_page_readable_and_says_so() {
         ),
         ("assets/catalogue-", ".bin", Fault::Status(503)),
     ] {
-        let site = Site::of(release);
+        sites.push(Site::of(release));
+        let site = &sites[sites.len() - 1];
         browser.expect_in_console(&release.kept_file(start, end));
         let broken = release.kept_file(start, end);
         site.misbehave(move |path| (path == broken).then(|| fault.clone()));
-        browser.open(&site, "m/rotherham");
+        browser.open(site, "m/rotherham");
         browser.wait_for_text(FAILED);
         assert!(!browser.text("#failure-detail").is_empty());
         let manual = release.manual("rotherham");
