@@ -70,9 +70,10 @@ fn what_is_typed_before_the_app_has_started_is_not_lost() {
         "const q = document.querySelector('#q'); return [q.value, q === document.activeElement]";
     assert_eq!(browser.script(field, json!([])), json!(["priv", true]));
     browser.type_into("#q", "ate\n");
-    browser.wait_for_heading("Search");
-    assert_eq!(
-        browser.script("return document.querySelector('#q').value", json!([])),
-        json!("private")
-    );
+    browser.wait_until("the search page looks for what was typed", || {
+        let asked = browser.script("return document.querySelector('#q')?.value", json!([]));
+        let there = browser.address(&site).starts_with("search");
+        (there && asked == "private").then_some(())
+    });
+    browser.wait_for_element(".results .entry-row__title");
 }
