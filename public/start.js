@@ -33,8 +33,15 @@
     if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", show);
     else show();
   };
-  // The app's panic hook sends this.
+  // The app sends this when it has reached a state in which it cannot start.
   document.addEventListener("doorstep-failed", (event) => failed(/** @type {CustomEvent} */ (event).detail));
+  // A panic in the app is a trap of its WebAssembly.
+  /** @param {unknown} error */
+  const trapped = (error) => {
+    if (error instanceof WebAssembly.RuntimeError) failed(error.stack ?? error);
+  };
+  addEventListener("error", (event) => trapped(event.error));
+  addEventListener("unhandledrejection", (event) => trapped(event.reason));
 
   /** @param {string} name */
   const file = (name) => /** @type {HTMLLinkElement} */ (document.getElementById(name)).href;

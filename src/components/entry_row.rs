@@ -38,6 +38,11 @@ fn shown(manual: usize, row: usize, matched: Vec<Range<usize>>, with_place: bool
     let place =
         with_place.then(|| [&held.title, ", ", &heading(&held.sections[entry.section])].concat());
     let lines: Vec<AnyView> = source.into_iter().chain(place).map(line).collect();
+    // A page that nobody's bookmarks can reach has no use for it; the style keeps its place free.
+    let switch = match cfg!(feature = "ssr") {
+        true => nothing(),
+        false => bookmark_switch(manual, entry.chapter),
+    };
     view! {
         <li class="entry-row">
             <span class="entry-row__number">{entry.number.as_str()}</span>
@@ -46,7 +51,7 @@ fn shown(manual: usize, row: usize, matched: Vec<Range<usize>>, with_place: bool
                 {marks(&entry.marks)}
                 {lines}
             </div>
-            {bookmark_switch(manual, entry.chapter)}
+            {switch}
         </li>
     }
     .into_any()

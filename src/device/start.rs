@@ -16,7 +16,10 @@ use crate::{
 
 /// Starts the app on the page. When it cannot start, the page stays as it is and says why.
 pub fn run() {
-    std::panic::set_hook(Box::new(|panic| say_failed(&panic.to_string())));
+    // A release has no words for a panic; the page hears of it as of any trap.
+    if cfg!(debug_assertions) {
+        std::panic::set_hook(Box::new(|panic| leptos::logging::error!("{panic}")));
+    }
     // Boxed as Leptos boxes its own tasks, so that both run on the same compiled code.
     let starting: Pin<Box<dyn Future<Output = ()>>> = Box::pin(async {
         match catalogue().await {

@@ -58,7 +58,14 @@ async function differences(base, addresses, cold) {
     for (const heading of copy.querySelectorAll(".panel > h2")) {
       if (OF_THIS_DEVICE.includes(heading.textContent ?? "")) heading.parentElement?.replaceChildren(heading);
     }
-    return [`title ${page.title}`, ...shape(copy)];
+    // The switch of a row is the reader's: the app shows one, a rendered page none.
+    const switches = [];
+    for (const row of copy.querySelectorAll(".entry-row")) {
+      const found = row.querySelectorAll(".bookmark-switch");
+      if (found.length !== (page === document ? 1 : 0)) switches.push(`${found.length} switches in ${row.textContent}`);
+      found.forEach((one) => one.remove());
+    }
+    return [`title ${page.title}`, ...shape(copy), ...switches];
   };
 
   /** @param {string} address */

@@ -9,6 +9,10 @@ const FAILED: &str = "The app could not start on this device.";
 #[test]
 fn an_app_that_cannot_start_leaves_the_page_readable_and_says_so() {
     let release = releases::first();
+    let panicking = Fault::Replace {
+        content_type: "application/wasm".to_owned(),
+        body: PANIC.to_vec(),
+    };
     // The browser goes on asking each of them for a while.
     let mut sites = Vec::new();
     let mut browser = Browser::start();
@@ -25,6 +29,7 @@ fn an_app_that_cannot_start_leaves_the_page_readable_and_says_so() {
             ".bin",
             garbage("application/octet-stream"),
         ),
+        ("assets/doorstep_bg-", ".wasm", panicking),
         ("assets/catalogue-", ".bin", Fault::Status(503)),
     ] {
         sites.push(Site::of(release));
@@ -42,6 +47,30 @@ fn an_app_that_cannot_start_leaves_the_page_readable_and_says_so() {
         browser.wait_for_heading(&chapter.title);
         browser.wait_for_text(FAILED);
     }
+}
+
+/// WebAssembly that does the first thing and stops, as a panic does.
+const PANIC: &[u8] = b"\0asm\x01\0\0\0\
+    \x01\x04\x01\x60\0\0\
+    \x03\x02\x01\0\
+    \x08\x01\0\
+    \x0a\x05\x01\x03\0\0\x0b";
+
+#[test]
+fn a_panic_while_the_app_runs_is_told_with_its_place() {
+    let site = Site::of(releases::first());
+    let mut browser = Browser::start();
+    browser.expect_in_console("unreachable");
+    browser.open_app(&site, "m/rotherham");
+    browser.script(
+        "const stop = new WebAssembly.Module(Uint8Array.from(arguments[0]));
+         setTimeout(() => new WebAssembly.Instance(stop))",
+        json!([PANIC]),
+    );
+    browser.wait_for_text(FAILED);
+    let detail = browser.text("#failure-detail");
+    assert!(detail.contains("unreachable"), "{detail}");
+    assert!(detail.contains("wasm-function"), "{detail}");
 }
 
 #[test]

@@ -17,9 +17,11 @@ use crate::setup::Tools;
 /// If a manual has an error or Trunk fails.
 pub fn run(project: &Project, tools: &Tools, port: u16) -> Result<()> {
     trunk::write_catalogue(project, &manual::load_all(&project.manuals())?)?;
-    let mut command = trunk::command(project, tools, "serve")?;
-    command
+    let mut trunk = tools.command("trunk")?;
+    trunk
+        .current_dir(project.root())
         .args([
+            "serve",
             "--address",
             "127.0.0.1",
             "--port",
@@ -27,5 +29,5 @@ pub fn run(project: &Project, tools: &Tools, port: u16) -> Result<()> {
             "--dist",
         ])
         .arg(project.root().join("target/dev"));
-    process::run(&mut command, "the development server")
+    process::run(&mut trunk, "the development server")
 }

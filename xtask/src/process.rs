@@ -49,6 +49,24 @@ pub fn run_logged(command: &mut Command, log: &Path) -> Result<Result<(), String
     }
 }
 
+/// What a program prints; the user sees its complaints as they come.
+///
+/// # Errors
+///
+/// If it cannot be started or does not succeed, or prints what is not text; `what` names the
+/// work.
+pub fn output(command: &mut Command, what: &str) -> Result<String> {
+    let output = command
+        .stdin(Stdio::null())
+        .stderr(Stdio::inherit())
+        .output()
+        .with_context(|| format!("{what}: could not start {}", program(command)))?;
+    if !output.status.success() {
+        bail!("{what} failed: see above");
+    }
+    String::from_utf8(output.stdout).with_context(|| format!("{what}: the answer is not text"))
+}
+
 /// What a program prints, if it is there and succeeds.
 pub fn answer(command: &mut Command) -> Option<String> {
     let output = command

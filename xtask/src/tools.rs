@@ -9,11 +9,8 @@ pub const TRUNK: &str = "0.21.14";
 /// Holds `wasm-opt`, which makes WebAssembly smaller. A package of npm.
 pub const BINARYEN: &str = "132.0.0";
 
+/// Makes scripts and styles smaller. A package of npm.
+pub const ESBUILD: &str = "0.28.2";
+
 /// Finds failings of accessibility in the end-to-end tests. A package of npm.
 pub const AXE_CORE: &str = "4.14.1";
-
-/// What `wasm-opt` calls its own version, as Trunk wants to hear it: `version_132`.
-pub fn wasm_opt_version() -> String {
-    let major = BINARYEN.split('.').next().unwrap_or(BINARYEN);
-    format!("version_{major}")
-}

@@ -1,13 +1,14 @@
 //! Makes a release: `dist/`, a folder that any static host can serve.
 //!
-//! Trunk compiles the app ([`trunk`]); everything after that is [`package`]: assets are
-//! named by the hash of their final bytes, every address becomes a page of its own,
-//! rendered from the app's own components, and the service worker is given the list of what
-//! it keeps. The same input gives the same bytes.
+//! Trunk compiles the app ([`trunk`]), and what it left is made smaller ([`shrink`]).
+//! Everything after that is [`package`]: assets are named by the hash of their final bytes,
+//! every address becomes a page of its own, rendered from the app's own components, and the
+//! service worker is given the list of what it keeps. The same input gives the same bytes.
 
 mod assets;
 mod compress;
 mod pages;
+mod shrink;
 mod size;
 mod template;
 pub mod trunk;
@@ -62,6 +63,7 @@ pub fn build(project: &Project, tools: &Tools, public_url: &PublicUrl) -> Result
     let catalogue = manual::load_all(&project.manuals())?;
     trunk::write_catalogue(project, &catalogue)?;
     trunk::build(project, tools)?;
+    shrink::shrink(tools, &project.trunk_output())?;
     let release = package(PackageOptions {
         trunk_output: &project.trunk_output(),
         catalogue: &catalogue,

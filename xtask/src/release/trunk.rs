@@ -1,7 +1,6 @@
 //! Trunk compiles the app and gathers its files.
 
 use std::fs;
-use std::process::Command;
 
 use anyhow::{Context, Result};
 use catalogue::Catalogue;
@@ -30,20 +29,10 @@ pub fn write_catalogue(project: &Project, catalogue: &Catalogue) -> Result<()> {
 
 /// Compiles the release app into [`Project::trunk_output`].
 pub(super) fn build(project: &Project, tools: &Tools) -> Result<()> {
-    let mut trunk = command(project, tools, "build")?;
+    let mut trunk = tools.release_command("trunk")?;
     trunk
-        .args(["--release", "--dist"])
+        .current_dir(project.root())
+        .args(["build", "--release", "--dist"])
         .arg(project.trunk_output());
     process::run(&mut trunk, "the build of the app")
-}
-
-/// A command of Trunk in the repository: `build` or `serve`.
-///
-/// # Errors
-///
-/// If the repository's folder cannot stand in `PATH`.
-pub fn command(project: &Project, tools: &Tools, name: &str) -> Result<Command> {
-    let mut trunk = tools.command("trunk")?;
-    trunk.arg(name).current_dir(project.root());
-    Ok(trunk)
 }

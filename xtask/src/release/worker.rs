@@ -13,7 +13,7 @@ use super::{Folder, read_text, sha256};
 pub(super) const NAME: &str = "sw.js";
 
 /// The line of the worker that is replaced begins like this.
-const PLACE: &str = "const RELEASE = ";
+pub(super) const PLACE: &str = "const RELEASE = ";
 
 /// One file that a device keeps.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]

@@ -24,7 +24,6 @@ use anyhow::{Result, bail};
 
 use crate::process;
 use crate::project::Project;
-use crate::tools;
 
 /// The tools of a build, all there.
 #[derive(Clone, Debug)]
@@ -84,14 +83,35 @@ impl Tools {
     ///
     /// If the repository's folder cannot stand in `PATH`.
     pub fn command(&self, program: &str) -> Result<Command> {
+        self.compiling(program, &[])
+    }
+
+    /// The same for the release, which is made as small as it can be: the standard library is
+    /// compiled with it, and a panic stops the app without words of its own. `public/start.js`
+    /// hears of it from the browser, with the place in the WebAssembly.
+    ///
+    /// # Errors
+    ///
+    /// If the repository's folder cannot stand in `PATH`.
+    pub fn release_command(&self, program: &str) -> Result<Command> {
+        let flags = ["-Zunstable-options", "-Cpanic=immediate-abort"];
+        let mut command = self.compiling(program, &flags)?;
+        // Cargo and the compiler of a pinned version take these options as a nightly would.
+        command
+            .env("RUSTC_BOOTSTRAP", "1")
+            .env("CARGO_UNSTABLE_BUILD_STD", "std,panic_abort")
+            .env("CARGO_UNSTABLE_BUILD_STD_FEATURES", "optimize_for_size");
+        Ok(command)
+    }
+
+    fn compiling(&self, program: &str, flags: &[&str]) -> Result<Command> {
         let mut command = Command::new("env");
         // `env` looks the program up in the PATH set here; otherwise ours would be used.
         command
             .arg(program)
             .env("PATH", process::path_with(&self.path)?)
             .env("CARGO_TARGET_DIR", &self.target)
-            .env("CARGO_ENCODED_RUSTFLAGS", self.rust_flags())
-            .env("TRUNK_TOOLS_WASM_OPT", tools::wasm_opt_version())
+            .env("CARGO_ENCODED_RUSTFLAGS", self.rust_flags(flags))
             // Trunk takes this for an option of its own and refuses its usual value.
             .env_remove("NO_COLOR");
         if self.toolchain == Toolchain::Debian {
@@ -104,9 +124,10 @@ impl Tools {
     }
 
     /// Cargo's own separator of flags lets paths hold spaces.
-    fn rust_flags(&self) -> String {
+    fn rust_flags(&self, more: &[&str]) -> String {
         // Leptos compiles each component once, not once for each place it is used in.
         let mut flags = vec!["--cfg=erase_components".to_owned()];
+        flags.extend(more.iter().map(|flag| (*flag).to_owned()));
         for (from, to) in &self.remapped {
             flags.push(format!("--remap-path-prefix={}={to}", from.display()));
         }

@@ -1,4 +1,4 @@
-//! `wasm-opt` and axe-core, which npm packages hold, in `.tools/npm`.
+//! `wasm-opt`, esbuild and axe-core, which npm packages hold, in `.tools/npm`.
 
 use std::fs;
 use std::path::Path;
@@ -11,15 +11,19 @@ use crate::process;
 use crate::project::Project;
 use crate::tools;
 
-const PACKAGES: &[(&str, &str)] = &[("binaryen", tools::BINARYEN), ("axe-core", tools::AXE_CORE)];
+const PACKAGES: &[(&str, &str)] = &[
+    ("binaryen", tools::BINARYEN),
+    ("esbuild", tools::ESBUILD),
+    ("axe-core", tools::AXE_CORE),
+];
 
-/// Installs both where one is missing or of another version.
+/// Installs all where one is missing or of another version.
 pub(super) fn set_up(project: &Project) -> Result<()> {
     let folder = project.tools().join("npm");
     if process::find("node").is_none() || process::find("npm").is_none() {
         bail!(
             "Node.js and npm are missing: install them (version 20 or later; on Debian: \
-             `apt-get install nodejs npm`) and run the same command again. They run wasm-opt."
+             `apt-get install nodejs npm`) and run the same command again. They run wasm-opt and esbuild."
         );
     }
     if PACKAGES
@@ -29,26 +33,30 @@ pub(super) fn set_up(project: &Project) -> Result<()> {
         return Ok(());
     }
     room::check(project)?;
-    step("wasm-opt and axe-core", "with npm, seconds", || {
-        let partial = project.tools().join("npm.partial");
-        for old in [&partial, &folder] {
-            if old.exists() {
-                fs::remove_dir_all(old)?;
+    step(
+        "wasm-opt, esbuild and axe-core",
+        "with npm, seconds",
+        || {
+            let partial = project.tools().join("npm.partial");
+            for old in [&partial, &folder] {
+                if old.exists() {
+                    fs::remove_dir_all(old)?;
+                }
             }
-        }
-        fs::create_dir_all(&partial)?;
-        let mut npm = Command::new("npm");
-        npm.args(["install", "--no-audit", "--no-fund", "--prefix"])
-            .arg(&partial)
-            .args(
-                PACKAGES
-                    .iter()
-                    .map(|(name, version)| format!("{name}@{version}")),
-            );
-        super::install(project, "npm", &mut npm)?;
-        fs::rename(&partial, &folder)?;
-        Ok(())
-    })
+            fs::create_dir_all(&partial)?;
+            let mut npm = Command::new("npm");
+            npm.args(["install", "--no-audit", "--no-fund", "--prefix"])
+                .arg(&partial)
+                .args(
+                    PACKAGES
+                        .iter()
+                        .map(|(name, version)| format!("{name}@{version}")),
+                );
+            super::install(project, "npm", &mut npm)?;
+            fs::rename(&partial, &folder)?;
+            Ok(())
+        },
+    )
 }
 
 fn has(folder: &Path, name: &str, version: &str) -> bool {

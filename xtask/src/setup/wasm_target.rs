@@ -24,7 +24,7 @@ pub enum Toolchain {
 
 /// Finds a compiler for the target, or installs one.
 pub(super) fn set_up(project: &Project) -> Result<Toolchain> {
-    if has_target(&sysroot(project)?) {
+    if is_whole(&sysroot(project)?) {
         return Ok(Toolchain::Rustup);
     }
     if debian::is_ready(project) {
@@ -33,14 +33,14 @@ pub(super) fn set_up(project: &Project) -> Result<Toolchain> {
     let added = step("the WebAssembly target", "with rustup, seconds", || {
         add_with_rustup(project)
     });
-    if added.is_ok() && has_target(&sysroot(project)?) {
+    if added.is_ok() && is_whole(&sysroot(project)?) {
         return Ok(Toolchain::Rustup);
     }
     if !debian::is_possible() {
         bail!(
             "The WebAssembly target of Rust is missing and rustup could not install it. Run \
-             `rustup target add {TARGET}` in this folder, with a network; or run this command \
-             as root on Debian, which has packages for it."
+             `rustup target add {TARGET}` and `rustup component add rust-src` in this folder, \
+             with a network; or run this command as root on Debian, which has packages for it."
         );
     }
     debian::install(project)?;
@@ -78,20 +78,20 @@ fn sysroot(project: &Project) -> Result<PathBuf> {
     )
 }
 
-fn has_target(sysroot: &Path) -> bool {
-    sysroot
-        .join("lib/rustlib")
-        .join(TARGET)
-        .join("lib")
-        .is_dir()
+/// The target's library is for the tests; the release compiles one for itself from the source.
+fn is_whole(sysroot: &Path) -> bool {
+    let parts = sysroot.join("lib/rustlib");
+    parts.join(TARGET).join("lib").is_dir() && parts.join("src/rust/library").is_dir()
 }
 
 /// Whether this fails for want of a network or of rustup makes no difference: there is
 /// another way.
 fn add_with_rustup(project: &Project) -> Result<()> {
-    let mut rustup = Command::new("rustup");
-    rustup
-        .args(["target", "add", TARGET])
-        .current_dir(project.root());
-    super::install(project, "rustup-target", &mut rustup)
+    let rustup = |arguments: [&str; 3]| {
+        let mut rustup = Command::new("rustup");
+        rustup.args(arguments).current_dir(project.root());
+        super::install(project, "rustup-target", &mut rustup)
+    };
+    rustup(["target", "add", TARGET])?;
+    rustup(["component", "add", "rust-src"])
 }

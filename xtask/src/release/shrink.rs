@@ -1,0 +1,153 @@
+//! Makes what Trunk left smaller before it is packaged: WebAssembly with wasm-opt, scripts and
+//! styles with esbuild. The sources stay as a person reads them.
+//!
+//! wasm-bindgen names what the WebAssembly and its script have in common with long, hashed
+//! names, about 5 kB of them in each file once compressed. wasm-opt gives them short ones and
+//! says which; the script is told here.
+
+use std::ffi::OsStr;
+use std::fs;
+use std::path::Path;
+use std::process::Command;
+
+use anyhow::{Context, Result, bail};
+use serde::Deserialize;
+
+use super::worker;
+use super::{files_below, read_text};
+use crate::process;
+use crate::setup::Tools;
+
+const WEBASSEMBLY: &str = "doorstep_bg.wasm";
+const SCRIPT: &str = "doorstep.js";
+
+/// What wasm-opt prints: each list holds names as they were, then as they are.
+#[derive(Deserialize)]
+struct Renamed {
+    imports: Vec<(String, String, String)>,
+    exports: Vec<(String, String)>,
+}
+
+/// Replaces the files of Trunk's output by smaller ones that do the same.
+pub(super) fn shrink(tools: &Tools, folder: &Path) -> Result<()> {
+    let script = folder.join(SCRIPT);
+    let renamed = shrink_webassembly(tools, &folder.join(WEBASSEMBLY))?;
+    fs::write(&script, with_short_names(&read_text(&script)?, &renamed)?)?;
+    for name in files_below(folder)? {
+        let file = folder.join(&name);
+        if name == worker::NAME {
+            shrink_worker(tools, &file)?;
+        } else if name.ends_with(".js") || name.ends_with(".css") {
+            minify(tools, &file, &[])?;
+        }
+    }
+    Ok(())
+}
+
+fn shrink_webassembly(tools: &Tools, file: &Path) -> Result<Renamed> {
+    let mut wasm_opt = tools.command("wasm-opt")?;
+    wasm_opt
+        .args(["-Oz", "-Oz", "--minify-imports-and-exports-and-modules"])
+        .args([file.as_os_str(), OsStr::new("-o"), file.as_os_str()]);
+    let printed = output(&mut wasm_opt, file)?;
+    serde_json::from_str(&printed)
+        .context("wasm-opt did not print the names that it gave, as version 132 does")
+}
+
+/// The script that wasm-bindgen wrote, with the names of the WebAssembly as it is now.
+fn with_short_names(script: &str, renamed: &Renamed) -> Result<String> {
+    let mut script = script.to_owned();
+    let mut replace = |old: String, new: String| match script.contains(&old) {
+        true => {
+            script = script.replace(&old, &new);
+            Ok(())
+        }
+        false => bail!("{SCRIPT} does not hold `{old}`, as wasm-bindgen writes it"),
+    };
+    // Every import is a property of one object for each module, an export one of `wasm`.
+    let mut modules = Vec::new();
+    for (module, old, new) in &renamed.imports {
+        replace(format!(" {old}: function("), format!(" {new}: function("))?;
+        modules.push(module);
+    }
+    modules.dedup();
+    // wasm-opt calls the first module `a`, and there is one.
+    match modules[..] {
+        [module] => replace(format!("{module:?}"), "\"a\"".to_owned())?,
+        _ => bail!("the WebAssembly imports from other modules than its script: {modules:?}"),
+    }
+    // Longest first, since some begin like others; what the script does not use has no place.
+    let mut exports: Vec<_> = renamed.exports.iter().collect();
+    exports.sort_by_key(|(old, _)| std::cmp::Reverse(old.len()));
+    for (old, new) in exports {
+        script = script.replace(&format!("wasm.{old}"), &format!("wasm.{new}"));
+    }
+    Ok(script)
+}
+
+/// The worker keeps the line that the packager fills.
+fn shrink_worker(tools: &Tools, file: &Path) -> Result<()> {
+    let worker = read_text(file)?;
+    let (place, rest): (Vec<&str>, Vec<&str>) = worker
+        .lines()
+        .partition(|line| line.starts_with(worker::PLACE));
+    fs::write(file, rest.join("\n"))?;
+    // In a function of its own every name can be short, but for that of the line left out.
+    minify(tools, file, &["--format=iife"])?;
+    fs::write(file, format!("{}\n{}", place.join("\n"), read_text(file)?))?;
+    Ok(())
+}
+
+fn minify(tools: &Tools, file: &Path, more: &[&str]) -> Result<()> {
+    let mut esbuild = tools.command("esbuild")?;
+    esbuild
+        .arg(file)
+        .args(["--minify", "--charset=utf8", "--legal-comments=none"])
+        .args(["--log-level=warning", "--target=es2022"])
+        .args(more);
+    let smaller = output(&mut esbuild, file)?;
+    fs::write(file, smaller).with_context(|| format!("could not write {}", file.display()))
+}
+
+/// What a tool prints when it works on a file of the release.
+fn output(command: &mut Command, file: &Path) -> Result<String> {
+    process::output(command, &format!("making {} smaller", file.display()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn renamed(imports: &[(&str, &str)], exports: &[(&str, &str)]) -> Renamed {
+        let own = |text: &&str| (*text).to_owned();
+        Renamed {
+            imports: imports
+                .iter()
+                .map(|(old, new)| ("./app_bg.js".to_owned(), own(old), own(new)))
+                .collect(),
+            exports: exports
+                .iter()
+                .map(|(old, new)| (own(old), own(new)))
+                .collect(),
+        }
+    }
+
+    #[test]
+    fn the_script_calls_the_webassembly_by_its_short_names() {
+        let script =
+            "{ \"./app_bg.js\": { __wbg_now_12: function() { wasm.run(wasm.run_twice) } } }";
+        let renamed = renamed(
+            &[("__wbg_now_12", "b")],
+            &[("run", "c"), ("run_twice", "d")],
+        );
+        let expected = "{ \"a\": { b: function() { wasm.c(wasm.d) } } }";
+        assert_eq!(with_short_names(script, &renamed).unwrap(), expected);
+    }
+
+    #[test]
+    fn a_script_of_another_shape_is_refused() {
+        let renamed = renamed(&[("__wbg_now_12", "b")], &[]);
+        let error = with_short_names("{}", &renamed).unwrap_err().to_string();
+        assert!(error.contains("__wbg_now_12"), "{error}");
+    }
+}
