@@ -9,6 +9,8 @@ pub mod changes;
 mod date;
 mod encoding;
 #[cfg(feature = "import")]
+pub mod enlarged;
+#[cfg(feature = "import")]
 pub mod import;
 mod mark;
 mod model;

@@ -2,8 +2,10 @@
 
 use std::net::{Ipv4Addr, SocketAddr};
 use std::ops::{Deref, DerefMut};
+use std::path::Path;
 use std::sync::atomic::{AtomicBool, Ordering};
 
+use xtask::public_url::PublicUrl;
 use xtask::server::{Fault, Server};
 
 use crate::Built;
@@ -19,6 +21,15 @@ impl Site {
     pub fn of(built: &Built) -> Site {
         let any_port = SocketAddr::from((Ipv4Addr::LOCALHOST, 0));
         let server = Server::start(&built.folder, &built.public_url, any_port);
+        Site {
+            server: server.expect("a free port"),
+        }
+    }
+
+    /// Serves a folder as it is.
+    pub fn of_folder(folder: &Path) -> Site {
+        let any_port = SocketAddr::from((Ipv4Addr::LOCALHOST, 0));
+        let server = Server::start(folder, &PublicUrl::default(), any_port);
         Site {
             server: server.expect("a free port"),
         }

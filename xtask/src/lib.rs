@@ -4,6 +4,7 @@
 //! ([`setup`]). A release is made by Trunk and finished by [`release`]; [`server`] serves
 //! it as a real host would, and can misbehave on purpose for the end-to-end tests.
 
+pub mod bench;
 pub mod dev;
 pub mod headers;
 pub mod manual;
@@ -71,6 +72,8 @@ enum Command {
     Search(search::SearchArgs),
     /// Ask search a list of queries whose answers are known, and say how well it did
     Eval(search::EvalArgs),
+    /// Measure search in Chromium, beside MiniSearch and FlexSearch
+    Bench(bench::BenchArgs),
 }
 
 /// Does what the command line asks.
@@ -100,6 +103,7 @@ pub fn run(cli: Cli) -> Result<()> {
         Command::Manual { command } => manual::run(command),
         Command::Search(args) => search::run_search(&args),
         Command::Eval(args) => search::run_eval(&args),
+        Command::Bench(args) => bench::run(&project, &args),
     }
 }
 

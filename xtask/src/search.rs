@@ -1,16 +1,17 @@
 //! `cargo xtask search` and `cargo xtask eval`: what search answers, and how well.
 
-use std::fs;
+pub mod queries;
+
 use std::path::PathBuf;
 
-use anyhow::{Context, Result, bail};
-use catalogue::search::{Answer, Hit, Index, Scope};
+use anyhow::Result;
+use catalogue::search::{Answer, Hit, Index};
 use catalogue::{Catalogue, Row};
-use serde::Deserialize;
 use serde_json::json;
 
 use crate::manual;
 use crate::project::Project;
+use queries::{Asked, Score};
 
 /// Asks search one thing, as a reader would.
 #[derive(clap::Args)]
@@ -47,7 +48,7 @@ pub fn run_search(args: &SearchArgs) -> Result<()> {
     let answer = index.search(
         &catalogue,
         &args.query,
-        scope(&catalogue, &args.manual)?,
+        queries::scope(&catalogue, &args.manual)?,
         args.limit,
     );
     if args.json {
@@ -66,32 +67,12 @@ pub fn run_search(args: &SearchArgs) -> Result<()> {
 pub fn run_eval(args: &EvalArgs) -> Result<()> {
     let catalogue = catalogue()?;
     let index = Index::new(&catalogue);
-    let path = args.file.display();
-    let text = fs::read_to_string(&args.file).with_context(|| format!("cannot read {path}"))?;
     let mut kinds: Vec<(String, Score)> = vec![("overall".to_owned(), Score::default())];
-    for (line, query) in text
-        .lines()
-        .enumerate()
-        .filter(|(_, line)| !line.trim().is_empty())
-    {
-        let line = line + 1;
-        let asked: Asked = serde_json::from_str(query)
-            .with_context(|| format!("{path}:{line}: this is no query"))?;
-        let scope = scope(&catalogue, &asked.manual).with_context(|| format!("{path}:{line}"))?;
-        for expected in &asked.expect {
-            if !expected.exists(&catalogue) {
-                bail!(
-                    "{path}:{line}: no manual holds {} {}",
-                    expected.manual(),
-                    expected.number()
-                );
-            }
-        }
+    for asked in queries::read(&args.file, &catalogue)? {
+        let scope = queries::scope(&catalogue, &asked.manual)?;
         let answer = index.search(&catalogue, &asked.q, scope, 10);
-        let place = answer
-            .hits
-            .iter()
-            .position(|hit| asked.expect.iter().any(|e| e.is(&catalogue, hit)));
+        let mut hits = answer.hits.iter();
+        let place = hits.position(|hit| asked.wants(&catalogue, hit.manual, hit.chapter));
         if !kinds.iter().any(|(kind, _)| *kind == asked.kind) {
             kinds.push((asked.kind.clone(), Score::default()));
         }
@@ -100,7 +81,7 @@ pub fn run_eval(args: &EvalArgs) -> Result<()> {
                 score.add(&asked, place, answer.hits.is_empty());
             }
         }
-        if asked.is_missed(place, &answer) {
+        if asked.is_missed(place, answer.hits.is_empty()) {
             print_miss(&catalogue, &asked, place, &answer);
         }
     }
@@ -109,7 +90,7 @@ pub fn run_eval(args: &EvalArgs) -> Result<()> {
         "kind", "asked", "success@1", "recall@5", "MRR@10"
     );
     for (kind, score) in &kinds {
-        score.print(kind);
+        print_score(kind, score);
     }
     Ok(())
 }
@@ -118,36 +99,9 @@ fn catalogue() -> Result<Catalogue> {
     manual::load_all(&Project::here().manuals())
 }
 
-fn scope(catalogue: &Catalogue, manual: &str) -> Result<Scope> {
-    if manual == "all" {
-        return Ok(Scope::All);
-    }
-    match catalogue
-        .manuals
-        .iter()
-        .position(|known| known.id.as_str() == manual)
-    {
-        Some(index) => Ok(Scope::Manual(index)),
-        None => {
-            let known: Vec<&str> = catalogue
-                .manuals
-                .iter()
-                .map(|known| known.id.as_str())
-                .collect();
-            bail!(
-                "there is no manual {manual:?}; say all, or one of {}",
-                known.join(", ")
-            )
-        }
-    }
-}
-
 /// The numbers of every place where a hit's chapter stands.
 fn numbers<'a>(catalogue: &'a Catalogue, hit: &Hit) -> Vec<&'a str> {
-    catalogue.manuals[hit.manual]
-        .entries_of(hit.chapter)
-        .map(|(_, entry)| entry.number.as_str())
-        .collect()
+    queries::numbers(catalogue, hit.manual, hit.chapter)
 }
 
 fn title<'a>(catalogue: &'a Catalogue, hit: &Hit) -> &'a str {
@@ -213,114 +167,15 @@ fn as_json(catalogue: &Catalogue, answer: &Answer) -> serde_json::Value {
     })
 }
 
-/// One line of the file.
-#[derive(Deserialize)]
-struct Asked {
-    q: String,
-    manual: String,
-    expect: Vec<Expected>,
-    kind: String,
-}
-
-impl Asked {
-    fn is_missed(&self, place: Option<usize>, answer: &Answer) -> bool {
-        if self.expect.is_empty() {
-            !answer.hits.is_empty()
-        } else {
-            place != Some(0)
-        }
+fn print_score(kind: &str, score: &Score) {
+    if let Some(share) = score.left_empty() {
+        println!("{kind:<12} {:>4}  left empty {share:.3}", score.none_asked);
     }
-}
-
-/// A chapter that answers: manual and number, and the title where the number stands twice.
-#[derive(Deserialize)]
-#[serde(untagged)]
-enum Expected {
-    Number(String, String),
-    Title(String, String, String),
-}
-
-impl Expected {
-    fn manual(&self) -> &str {
-        match self {
-            Expected::Number(manual, _) | Expected::Title(manual, _, _) => manual,
-        }
-    }
-
-    fn number(&self) -> &str {
-        match self {
-            Expected::Number(_, number) | Expected::Title(_, number, _) => number,
-        }
-    }
-
-    fn exists(&self, catalogue: &Catalogue) -> bool {
-        catalogue.manual(self.manual()).is_some_and(|manual| {
-            manual.entries().any(|(_, entry)| {
-                let title = &manual.chapters[entry.chapter].title;
-                entry.number == self.number() && self.title().is_none_or(|wanted| wanted == title)
-            })
-        })
-    }
-
-    fn title(&self) -> Option<&str> {
-        match self {
-            Expected::Number(..) => None,
-            Expected::Title(_, _, title) => Some(title),
-        }
-    }
-
-    fn is(&self, catalogue: &Catalogue, hit: &Hit) -> bool {
-        catalogue.manuals[hit.manual].id.as_str() == self.manual()
-            && numbers(catalogue, hit).contains(&self.number())
-            && self
-                .title()
-                .is_none_or(|wanted| wanted == title(catalogue, hit))
-    }
-}
-
-/// The sums over the queries of one kind.
-#[derive(Default)]
-struct Score {
-    asked: usize,
-    first: usize,
-    in_five: usize,
-    reciprocal: f64,
-    none_asked: usize,
-    none_empty: usize,
-}
-
-impl Score {
-    fn add(&mut self, asked: &Asked, place: Option<usize>, empty: bool) {
-        if asked.expect.is_empty() {
-            self.none_asked += 1;
-            self.none_empty += usize::from(empty);
-            return;
-        }
-        self.asked += 1;
-        if let Some(place) = place {
-            self.first += usize::from(place == 0);
-            self.in_five += usize::from(place < 5);
-            self.reciprocal += 1.0 / (place + 1) as f64;
-        }
-    }
-
-    fn print(&self, kind: &str) {
-        if self.none_asked > 0 {
-            let share = self.none_empty as f64 / self.none_asked as f64;
-            println!("{kind:<12} {:>4}  left empty {share:.3}", self.none_asked);
-        }
-        if self.asked > 0 {
-            let of = self.asked as f64;
-            let (first, five, reciprocal) = (
-                self.first as f64 / of,
-                self.in_five as f64 / of,
-                self.reciprocal / of,
-            );
-            println!(
-                "{kind:<12} {:>4} {first:>10.3} {five:>9.3} {reciprocal:>7.3}",
-                self.asked
-            );
-        }
+    if let Some(shares) = score.shares() {
+        println!(
+            "{kind:<12} {:>4} {:>10.3} {:>9.3} {:>7.3}",
+            score.asked, shares.first, shares.in_five, shares.reciprocal
+        );
     }
 }
 

@@ -14,3 +14,9 @@ pub const ESBUILD: &str = "0.28.2";
 
 /// Finds failings of accessibility in the end-to-end tests. A package of npm.
 pub const AXE_CORE: &str = "4.14.1";
+
+/// What search is measured against in `cargo xtask bench`. A package of npm.
+pub const MINISEARCH: &str = "7.2.0";
+
+/// What search is measured against in `cargo xtask bench`. A package of npm.
+pub const FLEXSEARCH: &str = "0.8.212";

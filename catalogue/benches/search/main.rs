@@ -1,12 +1,11 @@
 //! How long search takes on this machine: making the index, and one keystroke, at 1, 10 and 100
 //! times the real catalogue.
 
-mod enlarged;
-
 use std::hint::black_box;
 use std::path::Path;
 
 use catalogue::Catalogue;
+use catalogue::enlarged::enlarged;
 use catalogue::import::{Source, import};
 use catalogue::search::{Index, Scope};
 use criterion::{BenchmarkId, Criterion, criterion_group, criterion_main};
@@ -26,7 +25,7 @@ fn search(criterion: &mut Criterion) {
     let mut group = criterion.benchmark_group("search");
     group.sample_size(10);
     for times in [1, 10, 100] {
-        let catalogue = enlarged::enlarged(&real, times);
+        let catalogue = enlarged(&real, times);
         group.bench_function(BenchmarkId::new("index", times), |b| {
             b.iter(|| Index::new(black_box(&catalogue)))
         });

@@ -71,7 +71,8 @@ fn put(file: &Path, bytes: &[u8]) -> Result<()> {
         .with_context(|| format!("could not write {}", file.display()))
 }
 
-fn brotli(bytes: &[u8]) -> std::io::Result<Vec<u8>> {
+/// The bytes as a host sends them, as small as brotli makes them.
+pub(crate) fn brotli(bytes: &[u8]) -> std::io::Result<Vec<u8>> {
     let mut copy = Vec::new();
     let parameters = brotli::enc::BrotliEncoderParams {
         quality: 11,

@@ -6,9 +6,9 @@
 //! service worker is given the list of what it keeps. The same input gives the same bytes.
 
 mod assets;
-mod compress;
+pub(crate) mod compress;
 mod pages;
-mod shrink;
+pub(crate) mod shrink;
 mod size;
 mod template;
 pub mod trunk;

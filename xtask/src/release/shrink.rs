@@ -18,8 +18,10 @@ use super::{files_below, read_text};
 use crate::process;
 use crate::setup::Tools;
 
-const WEBASSEMBLY: &str = "doorstep_bg.wasm";
-const SCRIPT: &str = "doorstep.js";
+/// What Trunk calls the app.
+pub(crate) const WEBASSEMBLY: &str = "doorstep_bg.wasm";
+/// What Trunk calls the script that starts it.
+pub(crate) const SCRIPT: &str = "doorstep.js";
 
 /// What wasm-opt prints: each list holds names as they were, then as they are.
 #[derive(Deserialize)]
@@ -29,7 +31,7 @@ struct Renamed {
 }
 
 /// Replaces the files of Trunk's output by smaller ones that do the same.
-pub(super) fn shrink(tools: &Tools, folder: &Path) -> Result<()> {
+pub(crate) fn shrink(tools: &Tools, folder: &Path) -> Result<()> {
     let script = folder.join(SCRIPT);
     let renamed = shrink_webassembly(tools, &folder.join(WEBASSEMBLY))?;
     fs::write(&script, with_short_names(&read_text(&script)?, &renamed)?)?;

@@ -58,6 +58,17 @@ pub fn for_test(project: &Project) -> Result<Tools> {
     for_build(project)
 }
 
+/// Sets up what measuring search needs: the tools of a test, and the search engines it is
+/// measured against, whose folder is returned.
+///
+/// # Errors
+///
+/// One sentence that says what is missing and what to do about it.
+pub fn for_bench(project: &Project) -> Result<(Tools, PathBuf)> {
+    let engines = npm_tools::set_up_bench(project)?;
+    Ok((for_test(project)?, engines))
+}
+
 impl Tools {
     fn of(project: &Project, toolchain: Toolchain) -> Result<Tools> {
         let mut path = vec![

@@ -1,6 +1,7 @@
-//! A catalogue many times the size of the real one, its titles varied, the same on every run.
+//! A catalogue many times the size of the real one, its titles varied, the same on every run:
+//! what the benchmarks measure search on.
 
-use catalogue::{Catalogue, Manual, ManualId};
+use crate::{Catalogue, Manual, ManualId};
 
 /// The catalogue with each manual `times` over. The copies' titles have words of other titles
 /// and invented words in them.
