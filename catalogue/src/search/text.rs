@@ -71,12 +71,32 @@ pub(super) fn words(text: &str, each: &mut dyn FnMut(&str, Range<usize>)) {
     let (mut start, mut end) = (0, 0);
     // Letters since the word began or since the last dot inside it: one means an initial.
     let mut part = 0;
-    let mut chars = text.char_indices().peekable();
-    while let Some((at, c)) = chars.next() {
+    let mut at = 0;
+    loop {
+        let rest = &text[at..];
+        // Nearly all there is to read are plain letters: they are taken together.
+        let plain = rest.bytes().take_while(u8::is_ascii_alphabetic).count();
+        if plain > 0 {
+            if is_number(&word) {
+                give(&mut word, start..end, each);
+            }
+            if word.is_empty() {
+                (start, part) = (at, 0);
+            }
+            let before = word.len();
+            word.push_str(&rest[..plain]);
+            word[before..].make_ascii_lowercase();
+            part += plain;
+            at += plain;
+            end = at;
+            continue;
+        }
+        let mut chars = rest.chars();
+        let Some(c) = chars.next() else { break };
         let role = role(c);
         let after = at + c.len_utf8();
         match role {
-            Role::Silent => continue,
+            Role::Silent => {}
             Role::Letter | Role::Digit => {
                 if role == Role::Letter && is_number(&word) {
                     give(&mut word, start..end, each);
@@ -89,7 +109,7 @@ pub(super) fn words(text: &str, each: &mut dyn FnMut(&str, Range<usize>)) {
                 end = after;
             }
             Role::Dot => {
-                let next = chars.peek().map_or(Role::Gap, |(_, c)| self::role(*c));
+                let next = chars.next().map_or(Role::Gap, self::role);
                 if is_number(&word) && next == Role::Digit {
                     word.push('.');
                 } else if part == 1
@@ -107,6 +127,7 @@ pub(super) fn words(text: &str, each: &mut dyn FnMut(&str, Range<usize>)) {
             }
             Role::Gap => give(&mut word, start..end, each),
         }
+        at = after;
     }
     give(&mut word, start..end, each);
 }
