@@ -2,6 +2,7 @@
 
 use super::names::{Lists, Names};
 use super::order::order;
+use super::small_words::first_letters;
 use super::{stem, typo};
 
 /// Words that share something, by the name of what they share.
@@ -156,14 +157,6 @@ impl Lexicon {
             }
         }
     }
-}
-
-/// The first eight bytes as a number that sorts as they do.
-fn first_letters(word: &str) -> u64 {
-    let bytes = word.as_bytes();
-    (0..8).fold(0, |number, at| {
-        number << 8 | u64::from(bytes.get(at).copied().unwrap_or(0))
-    })
 }
 
 #[cfg(test)]

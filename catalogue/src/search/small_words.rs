@@ -241,9 +241,37 @@ const FAINT_WORDS: &[&str] = &[
     "youngest",
 ];
 
+/// [`STOP_WORDS`] as numbers. Every word of the manuals is asked whether it is one of them, and
+/// numbers are compared faster than texts.
+const STOPS: [u64; STOP_WORDS.len()] = {
+    let mut numbers = [0; STOP_WORDS.len()];
+    let mut at = 0;
+    while at < numbers.len() {
+        assert!(STOP_WORDS[at].len() <= 8);
+        numbers[at] = first_letters(STOP_WORDS[at]);
+        at += 1;
+    }
+    numbers
+};
+
+/// The first eight bytes as a number that sorts as they do.
+pub(super) const fn first_letters(word: &str) -> u64 {
+    let bytes = word.as_bytes();
+    let mut number = 0;
+    let mut at = 0;
+    while at < 8 {
+        number <<= 8;
+        if at < bytes.len() {
+            number |= bytes[at] as u64;
+        }
+        at += 1;
+    }
+    number
+}
+
 /// True if the word only holds a sentence together.
 pub(super) fn is_stop_word(word: &str) -> bool {
-    STOP_WORDS.binary_search(&word).is_ok()
+    word.len() <= 8 && STOPS.binary_search(&first_letters(word)).is_ok()
 }
 
 /// True if the word says little.
