@@ -3,7 +3,7 @@
 //   search(query, manual)        the places of the chapters that answer, best first
 //   bytes()                      the memory it has taken of WebAssembly, 0 for a script
 
-import { Charset, Document } from "./flexsearch.js";
+import { Document } from "./flexsearch.js";
 import MiniSearch from "./minisearch.js";
 import start, { Engine } from "./doorstep.js";
 
@@ -72,7 +72,8 @@ export function miniSearch(documents) {
 
 /**
  * FlexSearch with the options its README gives for words that are still being typed and for
- * forgiving search: the forward tokenizer, a fuzzier encoder, and suggestions.
+ * forgiving search: the forward tokenizer, and suggestions. Its fuzzier encoders find no more of
+ * the queries' answers.
  * @param {object[]} documents
  * @returns {Measured}
  */
@@ -82,7 +83,6 @@ export function flexSearch(documents) {
     build() {
       index = new Document({
         tokenize: "forward",
-        encoder: Charset.LatinBalance,
         document: { id: "id", index: FIELDS, tag: "manual" },
       });
       for (const document of documents) index.add(document);

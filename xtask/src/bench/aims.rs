@@ -66,7 +66,7 @@ pub(super) fn of(speed: &[Speed], quality: &[Quality], search_bytes: u64) -> Vec
     ));
     let real = of_engine(1, DOORSTEP);
     aims.push(at_most(
-        &format!("The index is ready within {INDEX} ms of the catalogue, in a fresh page"),
+        &format!("The index is ready within {INDEX} ms of the catalogue, in a fresh browser"),
         real.map(|speed| speed.first_build),
         INDEX,
     ));

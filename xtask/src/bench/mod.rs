@@ -69,7 +69,9 @@ pub struct Scale {
 /// What was measured of one engine.
 #[derive(Clone, Debug, Default, Deserialize, Serialize)]
 pub struct Engine {
-    /// How long the index took each time it was made, in milliseconds, the first in a fresh page.
+    /// How long the first index took in each of several fresh browsers, in milliseconds.
+    pub first_builds: Vec<f64>,
+    /// How long each further one took, in milliseconds.
     pub builds: Vec<f64>,
     /// What the page holds more after the first, in bytes.
     pub memory: f64,

@@ -38,9 +38,9 @@ pub struct Speed {
     pub entries: usize,
     /// The engine's name.
     pub engine: String,
-    /// How long making the index took the first time in a fresh page.
+    /// How long making the index took first, the median of several fresh browsers.
     pub first_build: f64,
-    /// The median of the later times, or the first where there are none.
+    /// How long making it again took, the median of several times.
     pub build: f64,
     /// What the page holds more with the index, in bytes. For Doorstep with the catalogue.
     pub memory: f64,
@@ -82,14 +82,12 @@ impl Report {
             .flat_map(|scale| ENGINES.map(|engine| (scale, engine)))
             .filter_map(|(scale, name)| {
                 let engine = scale.engines.get(name)?;
-                let first_build = engine.builds.first().copied().unwrap_or_default();
-                let later = engine.builds.get(1..).unwrap_or_default();
                 Some(Speed {
                     times: scale.times,
                     entries: entries * scale.times,
                     engine: name.to_owned(),
-                    first_build,
-                    build: percentile(later, 50.0).unwrap_or(first_build),
+                    first_build: percentile(&engine.first_builds, 50.0)?,
+                    build: percentile(&engine.builds, 50.0)?,
                     memory: engine.memory,
                     keystrokes: engine.keystrokes.len(),
                     p50: percentile(&engine.keystrokes, 50.0)?,
@@ -236,7 +234,8 @@ mod tests {
         }))
         .unwrap();
         let engine = |milliseconds: f64| super::super::Engine {
-            builds: vec![9.0, 3.0, 5.0, 4.0],
+            first_builds: vec![9.0, 7.0, 11.0],
+            builds: vec![3.0, 5.0, 4.0],
             memory: 2_500_000.0,
             keystrokes: vec![milliseconds; 20],
         };
