@@ -111,10 +111,52 @@ impl Documents {
         word: u32,
         within: &Range<u32>,
     ) -> impl ExactSizeIterator<Item = (u32, Field)> {
-        let users = self.users.of(word);
-        let from = users.partition_point(|packed| packed >> 3 < within.start);
-        let to = from + users[from..].partition_point(|packed| packed >> 3 < within.end);
-        users[from..to].iter().map(|&packed| unpack(packed))
+        let mut users = self.users_one_by_one(word);
+        users.pass(within.start);
+        let count = users.before(within.end);
+        users.rest[..count].iter().map(|&packed| unpack(packed))
+    }
+
+    /// The documents that use a word, to be asked for one document after another.
+    pub(super) fn users_one_by_one(&self, word: u32) -> Users<'_> {
+        Users {
+            rest: self.users.of(word),
+        }
+    }
+}
+
+/// What is left of the documents that use a word, in order.
+pub(super) struct Users<'a> {
+    rest: &'a [u32],
+}
+
+impl Users<'_> {
+    /// The fields of a document that the word stands in. Each call must ask for a later
+    /// document than the one before.
+    pub(super) fn fields(&mut self, document: u32) -> impl Iterator<Item = Field> {
+        self.pass(document);
+        let of_document = self.rest.iter().map(|&packed| unpack(packed));
+        of_document
+            .take_while(move |(user, _)| *user == document)
+            .map(|(_, field)| field)
+    }
+
+    /// Leaves out the documents before this one.
+    fn pass(&mut self, document: u32) {
+        self.rest = &self.rest[self.before(document)..];
+    }
+
+    /// How many uses are of documents before this one. They are most often few: the search
+    /// begins small and doubles its reach.
+    fn before(&self, document: u32) -> usize {
+        let is_before = |packed: &u32| packed >> 3 < document;
+        let mut reach = 1;
+        while self.rest.get(reach - 1).is_some_and(is_before) {
+            reach *= 2;
+        }
+        let from = reach / 2;
+        let to = reach.min(self.rest.len());
+        from + self.rest[from..to].partition_point(is_before)
     }
 }
 

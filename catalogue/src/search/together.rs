@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::answer::{Field, How};
 use super::bridges::Met;
-use super::documents::Documents;
+use super::documents::{Documents, Users};
 use super::order::{merge, sort};
 
 /// How much a field weighs.
@@ -71,16 +71,18 @@ pub(super) fn holders<'a>(
             &mut documents.users(*word, within).map(|(document, _)| document),
         );
     }
+    let mut users: Vec<Vec<Users>> = phrase
+        .iter()
+        .map(|choices| {
+            let users = choices.iter().map(|word| documents.users_one_by_one(*word));
+            users.collect()
+        })
+        .collect();
     candidates.into_iter().filter_map(move |document| {
-        let only = document..document + 1;
         let (mut sum, mut least, mut in_title) = (0f32, 1f32, 0f32);
-        for choices in phrase {
-            let fields = choices
-                .iter()
-                .flat_map(|word| documents.users(*word, &only));
-            let weight = fields
-                .map(|(_, field)| weight(field))
-                .max_by(f32::total_cmp)?;
+        for choices in &mut users {
+            let fields = choices.iter_mut().flat_map(|users| users.fields(document));
+            let weight = fields.map(weight).max_by(f32::total_cmp)?;
             sum += weight;
             least = least.min(weight);
             in_title += if weight >= 1.0 { 1.0 } else { 0.0 };
