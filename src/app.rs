@@ -15,6 +15,7 @@ use crate::{
     },
     device::{document, navigation, offline, storage},
     effect::effect,
+    held::Held,
     keeping::Keeping,
     pages,
     place::{Place, Places},
@@ -31,6 +32,17 @@ impl Here {
     pub fn of_this_view() -> Memo<Option<Address>> {
         expect_context::<Here>().0
     }
+}
+
+/// An address that follows from others, for views that are made anew only when it changes.
+/// Leptos compiles a memo for each type and each closure; this one is compiled once.
+pub fn address_memo(
+    address: impl Fn() -> Option<Address> + Send + Sync + 'static,
+) -> Memo<Option<Address>> {
+    fn boxed(address: Box<dyn Fn() -> Option<Address> + Send + Sync>) -> Memo<Option<Address>> {
+        Memo::new(move |_| address())
+    }
+    boxed(Box::new(address))
 }
 
 /// The search index, made when it is first asked for.
@@ -53,18 +65,18 @@ pub fn App(
     /// What the reader keeps.
     reader: Reader,
     /// What the address bar says.
-    place: RwSignal<Place>,
+    place: Held<Place>,
     /// Whether to show the shell in the place of the address's page.
     #[prop(optional)]
     shell: bool,
 ) -> impl IntoView {
-    let keeping = Keeping(RwSignal::default());
+    let keeping = Keeping::unknown();
     provide_context(site);
     provide_context(reader);
     provide_context(keeping);
     provide_context(Places(place));
     provide_context(Finder::default());
-    let here = Memo::new(move |_| {
+    let here = address_memo(move || {
         place.with(|place| Address::parse(site.catalogue, site.base, &place.path))
     });
     provide_context(Here(here));

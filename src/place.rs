@@ -1,6 +1,8 @@
-//! Where the reader is: what the address bar says, as one signal.
+//! Where the reader is: what the address bar says, as one value.
 
-use leptos::prelude::*;
+use leptos::prelude::expect_context;
+
+use crate::held::Held;
 
 /// What the address bar says.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -23,13 +25,13 @@ impl Place {
     }
 }
 
-/// The place as a signal. [`crate::device::navigation`] keeps it true.
+/// The place, followed by views. [`crate::device::navigation`] keeps it true.
 #[derive(Clone, Copy)]
-pub struct Places(pub RwSignal<Place>);
+pub struct Places(pub Held<Place>);
 
 impl Places {
     /// The place of this view. Every page stands below [`crate::app::App`], which provides it.
-    pub fn of_this_view() -> RwSignal<Place> {
+    pub fn of_this_view() -> Held<Place> {
         expect_context::<Places>().0
     }
 }

@@ -57,12 +57,8 @@ fn update_offer() -> AnyView {
     let keeping = Keeping::of_this_view();
     let reader = Reader::of_this_view();
     let later = RwSignal::new(false);
-    let offer = Memo::new(move |_| {
-        let state = keeping.get();
-        state.update.map(|update| (update, state.news))
-    });
     part(move || {
-        let Some((update, news)) = offer.get().filter(|_| !later.get()) else {
+        let Some((update, news)) = keeping.offer().filter(|_| !later.get()) else {
             return nothing();
         };
         let (text, news) = match update {

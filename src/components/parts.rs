@@ -4,6 +4,8 @@
 //! then makes the code of a piece once and not once a use, which is most of the weight of the
 //! app.
 
+use std::rc::Rc;
+
 use leptos::prelude::*;
 
 use super::icon::{Drawing, icon};
@@ -25,6 +27,11 @@ pub fn nothing() -> AnyView {
 /// Text that follows the signals it reads.
 pub fn live(text: impl Fn() -> String + Send + Sync + 'static) -> Signal<String> {
     Signal::derive(text)
+}
+
+/// The value of an attribute that is not always there.
+pub fn maybe(value: impl Fn() -> Option<String> + Send + Sync + 'static) -> Signal<Option<String>> {
+    Signal::derive(value)
 }
 
 /// A paragraph. An empty class is none.
@@ -139,8 +146,8 @@ impl Button {
             disabled,
             id,
         } = self;
-        let pressed = pressed.map(|pressed| live(move || pressed.get().to_string()));
-        let inert = live(move || disabled.get().to_string());
+        let pressed = maybe(move || Some(pressed?.get().to_string()));
+        let inert = maybe(move || disabled.get().then(|| "true".to_owned()));
         let press = move |_| {
             if !disabled.get_untracked() {
                 action();
@@ -155,8 +162,8 @@ impl Button {
                 type="button"
                 class=class
                 id=id
-                aria-pressed=move || pressed.map(|pressed| pressed.get())
-                aria-disabled=move || Some(inert.get()).filter(|inert| inert == "true")
+                aria-pressed=pressed
+                aria-disabled=inert
                 on:click=press
             >
                 {drawing.map_or_else(nothing, icon)}
@@ -175,14 +182,25 @@ pub fn radios(
     name: &'static str,
     choices: Vec<(&'static str, &'static str)>,
     chosen: Signal<String>,
-    choose: impl Fn(&'static str) + Send + Sync + 'static,
+    choose: impl Fn(&'static str) + 'static,
 ) -> AnyView {
-    let choose: Callback<&'static str> = Callback::new(choose);
+    boxed_radios(class, legend, name, choices, chosen, Rc::new(choose))
+}
+
+fn boxed_radios(
+    class: &'static str,
+    legend: &'static str,
+    name: &'static str,
+    choices: Vec<(&'static str, &'static str)>,
+    chosen: Signal<String>,
+    choose: Rc<dyn Fn(&'static str)>,
+) -> AnyView {
     let choices = choices.into_iter().map(|(value, label)| {
         let checked = Signal::derive(move || chosen.with(|chosen| chosen == value));
+        let choose = Rc::clone(&choose);
         view! {
             <label class="radio">
-                <input type="radio" name=name value=value prop:checked=checked on:change=move |_| choose.run(value)/>
+                <input type="radio" name=name value=value prop:checked=checked on:change=move |_| choose(value)/>
                 {label}
             </label>
         }

@@ -36,9 +36,8 @@ pub fn device() -> AnyView {
 
 /// What is kept, in words.
 fn offline_state(keeping: Keeping) -> Vec<AnyView> {
-    let offline = Memo::new(move |_| keeping.get().offline);
     let state = part(move || {
-        match offline.get() {
+        match keeping.offline() {
         Offline::Asking => paragraph("", "Asking the browser what is kept…"),
         Offline::Unsupported => not_ready(
             "This browser, or this connection, does not let Doorstep keep its pages. It works while there is a \
@@ -134,7 +133,6 @@ fn kept_release(kept: KeptRelease) -> AnyView {
 
 /// The check of every kept byte.
 fn check_now(keeping: Keeping) -> AnyView {
-    let can = Memo::new(move |_| matches!(keeping.get().offline, Offline::Kept(_)));
     let running = Signal::derive(move || keeping.get().check == Some(Check::Running));
     let found = live(move || match keeping.get().check {
         None => String::new(),
@@ -151,7 +149,7 @@ fn check_now(keeping: Keeping) -> AnyView {
         }
     });
     part(move || {
-        if !can.get() {
+        if !matches!(keeping.offline(), Offline::Kept(_)) {
             return nothing();
         }
         let button = Button {

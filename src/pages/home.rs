@@ -21,9 +21,8 @@ const BOOKMARKS_SHOWN: usize = 5;
 /// The start page. Somebody new is asked which manual is theirs.
 pub fn home() -> AnyView {
     let reader = Reader::of_this_view();
-    let is_new = Memo::new(move |_| reader.settings.with(|s| s.manual.is_none()));
     let first_run = part(move || {
-        if !is_new.get() {
+        if reader.settings.with(|settings| settings.manual.is_some()) {
             return nothing();
         }
         let text = "The Contents button opens it, and search looks in it unless you choose all manuals. You can change this at any time; every manual stays \

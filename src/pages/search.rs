@@ -10,7 +10,7 @@ use crate::{
     app::{Finder, Here},
     components::{
         entry_row::entry_row_with_place,
-        parts::{Button, item, link, list, live, nothing, paragraph, part, radios, title},
+        parts::{Button, item, link, list, nothing, paragraph, part, radios, title},
         search_field::search_input,
     },
     device::navigation,
@@ -49,19 +49,6 @@ pub fn search() -> AnyView {
     follow_address(asked);
     let put_in_address = keep_in_address(site, asked);
 
-    let finder = expect_context::<Finder>();
-    let answer = RwSignal::new(Answer::default());
-    effect(move |_| {
-        let within = asked.scope.with(|scope| site.catalogue.index_of(scope));
-        let scope = within.map_or(Scope::All, Scope::Manual);
-        let found = asked.query.with(|query| {
-            finder
-                .over(site)
-                .search(site.catalogue, query, scope, SHOWN)
-        });
-        answer.set(found);
-    });
-
     let mut scopes = vec![(ALL, "All manuals")];
     scopes.extend(
         site.catalogue
@@ -94,7 +81,7 @@ pub fn search() -> AnyView {
                 {scope}
             </form>
             {paragraph("hint without-app", "Search works once the app has started.")}
-            {results(site, asked, answer)}
+            {results(site, asked)}
         </div>
     }
     .into_any()
@@ -153,26 +140,35 @@ fn keep_in_address(site: Site, asked: Asked) -> impl Fn() + 'static {
     put
 }
 
-fn results(site: Site, asked: Asked, answer: RwSignal<Answer>) -> AnyView {
-    let is_asked = move || asked.query.with(|query| !query.trim().is_empty());
-    let summary = live(move || match answer.with(|answer| answer.hits.len()) {
-        _ if !is_asked() => String::new(),
-        0 => "Nothing found".to_owned(),
-        1 => "1 result".to_owned(),
-        SHOWN => format!("The first {SHOWN} results"),
-        many => format!("{many} results"),
-    });
+/// How many there are, and the rows.
+fn results(site: Site, asked: Asked) -> AnyView {
+    let finder = expect_context::<Finder>();
+    let count = RwSignal::new(String::new());
     let found = part(move || {
+        let within = asked.scope.with(|scope| site.catalogue.index_of(scope));
+        let scope = within.map_or(Scope::All, Scope::Manual);
         let Answer {
             hits,
             bridges,
             did_you_mean,
-        } = answer.get();
+        } = asked.query.with(|query| {
+            finder
+                .over(site)
+                .search(site.catalogue, query, scope, SHOWN)
+        });
+        let is_asked = asked.query.with_untracked(|query| !query.trim().is_empty());
+        count.set(match hits.len() {
+            _ if !is_asked => String::new(),
+            0 => "Nothing found".to_owned(),
+            1 => "1 result".to_owned(),
+            SHOWN => format!("The first {SHOWN} results"),
+            many => format!("{many} results"),
+        });
         let mut found: Vec<AnyView> = (bridges.into_iter())
             .map(|bridge| paragraph("hint", [&bridge.term, ": ", &bridge.meaning].concat()))
             .collect();
         found.extend(did_you_mean.map(|word| suggestion(asked.query, word)));
-        if hits.is_empty() && is_asked() {
+        if hits.is_empty() && is_asked {
             found.push(nothing_found(site, asked.scope));
         }
         let rows = hits
@@ -181,7 +177,8 @@ fn results(site: Site, asked: Asked, answer: RwSignal<Answer>) -> AnyView {
         found.push(list("entry-list", rows.collect()));
         found.into_any()
     });
-    view! { <div class="results"><p class="results__count" role="status">{summary}</p>{found}</div> }.into_any()
+    view! { <div class="results"><p class="results__count" role="status">{count}</p>{found}</div> }
+        .into_any()
 }
 
 fn suggestion(query: RwSignal<String>, word: String) -> AnyView {
