@@ -18,19 +18,32 @@ use crate::{
     held::Held,
     keeping::Keeping,
     pages,
-    place::{Place, Places},
+    place::Place,
     reader::Reader,
     site::Site,
 };
 
-/// The address of the current view; `None` where it leads nowhere.
-#[derive(Clone, Copy)]
-pub struct Here(pub Memo<Option<Address>>);
+/// What every view has at hand. One value, since Leptos compiles the search for each type.
+#[derive(Clone)]
+pub struct Surroundings {
+    /// What was shipped.
+    pub site: Site,
+    /// What the reader keeps.
+    pub reader: Reader,
+    /// What the device keeps.
+    pub keeping: Keeping,
+    /// What the address bar says.
+    pub place: Held<Place>,
+    /// The address of the current view; `None` where it leads nowhere.
+    pub here: Memo<Option<Address>>,
+    /// The search.
+    pub finder: Finder,
+}
 
-impl Here {
-    /// The address of this view. Every page stands below [`App`], which provides it.
-    pub fn of_this_view() -> Memo<Option<Address>> {
-        expect_context::<Here>().0
+impl Surroundings {
+    /// Those of this view. Every page stands below [`App`], which provides them.
+    pub fn of_this_view() -> Surroundings {
+        expect_context()
     }
 }
 
@@ -71,15 +84,17 @@ pub fn App(
     shell: bool,
 ) -> impl IntoView {
     let keeping = Keeping::unknown();
-    provide_context(site);
-    provide_context(reader);
-    provide_context(keeping);
-    provide_context(Places(place));
-    provide_context(Finder::default());
     let here = address_memo(move || {
         place.with(|place| Address::parse(site.catalogue, site.base, &place.path))
     });
-    provide_context(Here(here));
+    provide_context(Surroundings {
+        site,
+        reader,
+        keeping,
+        place,
+        here,
+        finder: Finder::default(),
+    });
     effect(move |_| {
         navigation::start(site.base, place);
         offline::start(site, keeping);

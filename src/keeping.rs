@@ -1,7 +1,6 @@
 //! What this device keeps for the time without a signal, as values that pages follow.
 
 use catalogue::changes::Changes;
-use leptos::prelude::expect_context;
 
 use crate::{
     held::Held,
@@ -43,11 +42,6 @@ pub struct Keeping {
 }
 
 impl Keeping {
-    /// The state for this view. Every page stands below [`crate::app::App`], which provides it.
-    pub fn of_this_view() -> Keeping {
-        expect_context()
-    }
-
     /// A state in which nothing is known yet.
     pub fn unknown() -> Keeping {
         Keeping {

@@ -1,9 +1,5 @@
 //! Where the reader is: what the address bar says, as one value.
 
-use leptos::prelude::expect_context;
-
-use crate::held::Held;
-
 /// What the address bar says.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Place {
@@ -22,16 +18,5 @@ impl Place {
             path: path.to_owned(),
             ..Place::default()
         }
-    }
-}
-
-/// The place, followed by views. [`crate::device::navigation`] keeps it true.
-#[derive(Clone, Copy)]
-pub struct Places(pub Held<Place>);
-
-impl Places {
-    /// The place of this view. Every page stands below [`crate::app::App`], which provides it.
-    pub fn of_this_view() -> Held<Place> {
-        expect_context::<Places>().0
     }
 }

@@ -3,8 +3,6 @@
 //! Every change reads what is kept now, changes that, and writes it back, so that two open
 //! tabs never undo each other. A change that cannot be written is not shown as made.
 
-use leptos::prelude::expect_context;
-
 use crate::{
     bookmarks::{Bookmark, Bookmarks, Step},
     device::{
@@ -85,11 +83,6 @@ impl Reader {
             set_aside: Held::new(kept.set_aside),
             message: Held::new(None),
         }
-    }
-
-    /// The reader of this view. Every page stands below [`crate::app::App`], which provides it.
-    pub fn of_this_view() -> Reader {
-        expect_context()
     }
 
     /// Adds a chapter's bookmark or removes it. Returns true if and only if it was added.

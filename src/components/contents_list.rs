@@ -9,13 +9,13 @@ use super::{
 };
 use crate::{
     address::{Address, heading},
-    site::Site,
+    app::Surroundings,
 };
 
 /// Everything below a section's heading. Subsections can be opened and closed one by one; `open`
 /// opens and closes them all.
 pub fn section_contents(manual: usize, section: usize, open: Signal<bool>) -> Vec<AnyView> {
-    let held = Site::of_this_view().manual(manual);
+    let held = Surroundings::of_this_view().site.manual(manual);
     let rows: Vec<AnyView> = held
         .rows_of_section(section)
         .map(|(row, _)| contents_row(manual, row))
@@ -45,7 +45,7 @@ pub fn section_contents(manual: usize, section: usize, open: Signal<bool>) -> Ve
 
 /// A section that opens and closes, with its heading of level 2 or 3.
 pub fn folding_section(manual: usize, section: usize, level: u8, open: Signal<bool>) -> AnyView {
-    let held = &Site::of_this_view().manual(manual).sections[section];
+    let held = &Surroundings::of_this_view().site.manual(manual).sections[section];
     let heading = heading(held);
     let heading = match level {
         2 => view! { <h2 class="fold__heading">{heading}</h2> }.into_any(),
@@ -67,7 +67,7 @@ pub fn anchor(section: &str) -> String {
 
 /// One row of the contents as printed.
 fn contents_row(manual: usize, row: usize) -> AnyView {
-    let line = match &Site::of_this_view().manual(manual).rows[row] {
+    let line = match &Surroundings::of_this_view().site.manual(manual).rows[row] {
         Row::Entry(_) => return entry_row(manual, row),
         Row::SeeAlso(see_also) => see_also_line(manual, see_also),
         Row::Note(note) => note.text.as_str().into_any(),

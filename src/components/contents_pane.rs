@@ -6,21 +6,20 @@ use leptos::prelude::*;
 use super::parts::{link, list, maybe, nothing, part};
 use crate::{
     address::{Address, heading},
-    app::{Here, address_memo},
-    site::Site,
+    app::{Surroundings, address_memo},
 };
 
 /// The sections of the manual on screen, with the entries of the section the reader is in.
 /// Views that belong to no manual have none.
 #[component]
 pub fn ContentsPane() -> impl IntoView {
-    let here = Here::of_this_view();
+    let here = Surroundings::of_this_view().here;
     let manual = address_memo(move || here.get()?.manual().map(Address::Contents));
     part(move || {
         let Some(manual) = manual.get().and_then(Address::manual) else {
             return nothing();
         };
-        let held = Site::of_this_view().manual(manual);
+        let held = Surroundings::of_this_view().site.manual(manual);
         let sections = held
             .subsections(None)
             .map(|(section, _)| pane_section(manual, section))
@@ -36,8 +35,8 @@ pub fn ContentsPane() -> impl IntoView {
 }
 
 fn pane_section(manual: usize, section: usize) -> AnyView {
-    let here = Here::of_this_view();
-    let held = Site::of_this_view().manual(manual);
+    let here = Surroundings::of_this_view().here;
+    let held = Surroundings::of_this_view().site.manual(manual);
     let address = Address::Section(manual, section);
     let within = address_memo(move || is_within(held, section, here.get()).then_some(address));
     let below = part(move || {
@@ -63,8 +62,8 @@ fn pane_section(manual: usize, section: usize) -> AnyView {
 }
 
 fn pane_item(address: Address, text: String, below: AnyView) -> AnyView {
-    let here = Here::of_this_view();
-    let href = Site::of_this_view().href(address);
+    let here = Surroundings::of_this_view().here;
+    let href = Surroundings::of_this_view().site.href(address);
     let current = maybe(move || (here.get() == Some(address)).then(|| "page".to_owned()));
     view! { <li><a href=href aria-current=current>{text}</a>{below}</li> }.into_any()
 }

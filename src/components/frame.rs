@@ -8,7 +8,7 @@ use super::{
     icon::{Drawing, icon},
     parts::{item, link, list, live, maybe},
 };
-use crate::{address::Address, app::Here, reader::Reader, site::Site};
+use crate::{address::Address, app::Surroundings};
 
 /// The first thing a keyboard reaches: a way past the frame.
 #[component]
@@ -20,7 +20,7 @@ pub fn SkipLink() -> impl IntoView {
 /// The name of the app.
 #[component]
 pub fn Header() -> impl IntoView {
-    let home = Site::of_this_view().href(Address::Home);
+    let home = Surroundings::of_this_view().site.href(Address::Home);
     view! {
         <header class="site-header">
             <a class="site-header__name" href=home>"Doorstep"</a>
@@ -32,9 +32,9 @@ pub fn Header() -> impl IntoView {
 /// The four places of the app: a bar within thumb's reach, a rail on wider screens.
 #[component]
 pub fn MainNav() -> impl IntoView {
-    let site = Site::of_this_view();
-    let here = Here::of_this_view();
-    let reader = Reader::of_this_view();
+    let Surroundings {
+        site, here, reader, ..
+    } = Surroundings::of_this_view();
     // The contents of the manual on screen, else of the reader's own, else the choice of one.
     let contents = move || {
         let own = || {
@@ -64,8 +64,7 @@ fn nav_link(
     word: &'static str,
     address: Arc<dyn Fn() -> Address + Send + Sync>,
 ) -> AnyView {
-    let site = Site::of_this_view();
-    let here = Here::of_this_view();
+    let Surroundings { site, here, .. } = Surroundings::of_this_view();
     let place = Arc::clone(&address);
     let current = maybe(move || {
         let (here, place) = (here.get()?, place());

@@ -6,10 +6,10 @@
 
 use std::rc::Rc;
 
-use leptos::prelude::*;
+use leptos::{attr::custom::custom_attribute, prelude::*};
 
 use super::icon::{Drawing, icon};
-use crate::{address::Address, site::Site};
+use crate::{address::Address, app::Surroundings};
 
 /// A part of a page that is made anew when a signal it reads changes.
 pub fn part(make: impl Fn() -> AnyView + Send + 'static) -> AnyView {
@@ -59,7 +59,7 @@ pub fn item(content: AnyView) -> AnyView {
 /// A link to an address of the app.
 pub fn link(address: Address, text: impl Into<String>) -> AnyView {
     fn of(address: Address, text: String) -> AnyView {
-        let href = Site::of_this_view().href(address);
+        let href = Surroundings::of_this_view().site.href(address);
         view! { <a href=href>{text}</a> }.into_any()
     }
     of(address, text.into())
@@ -69,7 +69,7 @@ pub fn link(address: Address, text: impl Into<String>) -> AnyView {
 pub fn outside_link(href: &'static str, text: String) -> AnyView {
     view! {
         <p>
-            <a class="outside-link" href=href rel="external noreferrer" target="_blank">
+            <a class="outside-link" href=href rel="external noreferrer" {..custom_attribute("target", "_blank")}>
                 {icon(Drawing::Outside)} {text}
             </a>
             " (leaves Doorstep, needs a connection)"

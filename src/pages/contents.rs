@@ -4,18 +4,18 @@ use leptos::prelude::*;
 
 use crate::{
     address::heading,
+    app::Surroundings,
     components::{
         contents_list::{anchor, folding_section},
         edition_line::edition_line,
         parts::{Button, item, list, live, nothing, paragraph, title},
         search_field::search_field,
     },
-    site::Site,
 };
 
 /// Every section with its entries, see-alsos and notes, in printed order.
 pub fn contents(manual: usize) -> AnyView {
-    let held = Site::of_this_view().manual(manual);
+    let held = Surroundings::of_this_view().site.manual(manual);
     let open = RwSignal::new(true);
     let fold_all = Button {
         label: live(move || {

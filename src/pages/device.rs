@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use crate::{
+    app::Surroundings,
     components::{
         edition_line::edition_line,
         manual_choice::manual_choice,
@@ -13,13 +14,13 @@ use crate::{
     reader::Reader,
     release::{self, Check, KeptRelease, Offline},
     settings::{TextSize, Theme},
-    site::Site,
 };
 
 /// The page of everything that concerns this device.
 pub fn device() -> AnyView {
-    let keeping = Keeping::of_this_view();
-    let reader = Reader::of_this_view();
+    let Surroundings {
+        keeping, reader, ..
+    } = Surroundings::of_this_view();
     view! {
         {title("This device")}
         {paragraph("hint without-app", "This page fills in once the app has started.")}
@@ -64,9 +65,12 @@ fn offline_state(keeping: Keeping) -> Vec<AnyView> {
             paragraph("hint", [text, &reason].concat())
         }
     });
-    let manuals = Site::of_this_view().contents().map(|(_, manual)| {
-        view! { <li>{manual.title.as_str()} {edition_line(manual)}</li> }.into_any()
-    });
+    let manuals = Surroundings::of_this_view()
+        .site
+        .contents()
+        .map(|(_, manual)| {
+            view! { <li>{manual.title.as_str()} {edition_line(manual)}</li> }.into_any()
+        });
     vec![
         view! { <div role="status">{state}</div> }.into_any(),
         not_updated,

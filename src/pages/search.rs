@@ -7,7 +7,7 @@ use leptos::prelude::*;
 
 use crate::{
     address::Address,
-    app::{Finder, Here},
+    app::Surroundings,
     components::{
         entry_row::entry_row_with_place,
         parts::{Button, item, link, list, nothing, paragraph, part, radios, title},
@@ -15,8 +15,7 @@ use crate::{
     },
     device::navigation,
     effect::effect,
-    place::{Place, Places},
-    reader::Reader,
+    place::Place,
     site::Site,
 };
 
@@ -38,8 +37,9 @@ struct Asked {
 
 /// The search page. The query and the scope stand in the address.
 pub fn search() -> AnyView {
-    let site = Site::of_this_view();
-    let own = Reader::of_this_view()
+    let site = Surroundings::of_this_view().site;
+    let own = Surroundings::of_this_view()
+        .reader
         .settings
         .with_untracked(|s| s.manual.clone());
     let asked = Asked {
@@ -90,8 +90,7 @@ pub fn search() -> AnyView {
 /// Takes the query and the scope from the address, at first and whenever it changes: Back,
 /// forward and links change it under the page.
 fn follow_address(asked: Asked) {
-    let here = Here::of_this_view();
-    let place = Places::of_this_view();
+    let Surroundings { here, place, .. } = Surroundings::of_this_view();
     let take = move |place: Place| {
         let query = place.query.unwrap_or_default();
         if asked.query.get_untracked() != query {
@@ -116,7 +115,7 @@ fn follow_address(asked: Asked) {
 /// Puts the query and the scope into the address once the reader pauses, without a new step in
 /// the history for every letter. Returns what puts them there at once.
 fn keep_in_address(site: Site, asked: Asked) -> impl Fn() + 'static {
-    let place = Places::of_this_view();
+    let place = Surroundings::of_this_view().place;
     let wait = StoredValue::new(None::<TimeoutHandle>);
     let stop_waiting = move || {
         if let Some(Some(earlier)) = wait.try_update_value(Option::take) {
@@ -142,7 +141,7 @@ fn keep_in_address(site: Site, asked: Asked) -> impl Fn() + 'static {
 
 /// How many there are, and the rows.
 fn results(site: Site, asked: Asked) -> AnyView {
-    let finder = expect_context::<Finder>();
+    let finder = Surroundings::of_this_view().finder;
     let count = RwSignal::new(String::new());
     let found = part(move || {
         let within = asked.scope.with(|scope| site.catalogue.index_of(scope));
