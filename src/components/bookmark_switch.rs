@@ -2,7 +2,10 @@
 
 use leptos::prelude::*;
 
-use super::{icon::Drawing, parts::Button};
+use super::{
+    icon::Drawing,
+    parts::{Button, live},
+};
 use crate::{app::Surroundings, bookmarks::Bookmark, device::offline};
 
 /// A switch: pressed while the chapter is bookmarked.
@@ -15,7 +18,7 @@ pub fn bookmark_switch(manual: usize, chapter: usize) -> AnyView {
     } = Surroundings::of_this_view();
     let manual = site.manual(manual);
     let chapter = &manual.chapters[chapter];
-    let pressed = Signal::derive(move || {
+    let pressed = live(move || {
         reader
             .bookmarks
             .with(|b| b.place(manual.id.as_str(), chapter.id.as_str()))

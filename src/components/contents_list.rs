@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use super::{
     entry_row::entry_row,
-    parts::{link, list, nothing, paragraph},
+    parts::{link, list, live, nothing, paragraph},
 };
 use crate::{
     address::{Address, heading},
@@ -14,7 +14,7 @@ use crate::{
 
 /// Everything below a section's heading. Subsections can be opened and closed one by one; `open`
 /// opens and closes them all.
-pub fn section_contents(manual: usize, section: usize, open: Signal<bool>) -> Vec<AnyView> {
+pub fn section_contents(manual: usize, section: usize, open: RwSignal<bool>) -> Vec<AnyView> {
     let held = Surroundings::of_this_view().site.manual(manual);
     let rows: Vec<AnyView> = held
         .rows_of_section(section)
@@ -44,7 +44,7 @@ pub fn section_contents(manual: usize, section: usize, open: Signal<bool>) -> Ve
 }
 
 /// A section that opens and closes, with its heading of level 2 or 3.
-pub fn folding_section(manual: usize, section: usize, level: u8, open: Signal<bool>) -> AnyView {
+pub fn folding_section(manual: usize, section: usize, level: u8, open: RwSignal<bool>) -> AnyView {
     let held = &Surroundings::of_this_view().site.manual(manual).sections[section];
     let heading = heading(held);
     let heading = match level {
@@ -52,7 +52,7 @@ pub fn folding_section(manual: usize, section: usize, level: u8, open: Signal<bo
         _ => view! { <h3 class="fold__heading">{heading}</h3> }.into_any(),
     };
     view! {
-        <details class="fold" id=anchor(held.id.as_str()) open=open>
+        <details class="fold" id=anchor(held.id.as_str()) open=live(move || open.get())>
             <summary class="fold__summary">{heading}</summary>
             {section_contents(manual, section, open)}
         </details>

@@ -3,7 +3,7 @@
 use catalogue::{Manual, Row};
 use leptos::prelude::*;
 
-use super::parts::{link, list, maybe, nothing, part};
+use super::parts::{link, list, live, nothing, part};
 use crate::{
     address::{Address, heading},
     app::{Surroundings, address_memo},
@@ -64,7 +64,7 @@ fn pane_section(manual: usize, section: usize) -> AnyView {
 fn pane_item(address: Address, text: String, below: AnyView) -> AnyView {
     let here = Surroundings::of_this_view().here;
     let href = Surroundings::of_this_view().site.href(address);
-    let current = maybe(move || (here.get() == Some(address)).then(|| "page".to_owned()));
+    let current = live(move || (here.get() == Some(address)).then(|| "page".to_owned()));
     view! { <li><a href=href aria-current=current>{text}</a>{below}</li> }.into_any()
 }
 

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use super::{
     icon::{Drawing, icon},
-    parts::{item, link, list, live, maybe},
+    parts::{item, link, list, live},
 };
 use crate::{address::Address, app::Surroundings};
 
@@ -66,7 +66,7 @@ fn nav_link(
 ) -> AnyView {
     let Surroundings { site, here, .. } = Surroundings::of_this_view();
     let place = Arc::clone(&address);
-    let current = maybe(move || {
+    let current = live(move || {
         let (here, place) = (here.get()?, place());
         let below = here.manual().is_some() && here.manual() == place.manual();
         let current = if here == place {

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::parts::Button;
+use super::parts::{Button, live};
 use crate::app::Surroundings;
 
 /// One button a manual; the chosen one is pressed. Every manual stays at hand either way.
@@ -15,8 +15,7 @@ pub fn manual_choice() -> AnyView {
         .iter()
         .map(|manual| {
             let id = manual.id.as_str();
-            let pressed =
-                Signal::derive(move || reader.settings.with(|s| s.manual.as_deref() == Some(id)));
+            let pressed = live(move || reader.settings.with(|s| s.manual.as_deref() == Some(id)));
             let button = Button {
                 pressed: Some(pressed),
                 ..Button::new("choice needs-app", &manual.authority)

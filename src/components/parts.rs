@@ -4,7 +4,10 @@
 //! then makes the code of a piece once and not once a use, which is most of the weight of the
 //! app.
 
-use std::rc::Rc;
+use std::{
+    rc::Rc,
+    sync::{Arc, Mutex, PoisonError},
+};
 
 use leptos::{attr::custom::custom_attribute, prelude::*};
 
@@ -24,14 +27,19 @@ pub fn nothing() -> AnyView {
     ().into_any()
 }
 
-/// Text that follows the signals it reads.
-pub fn live(text: impl Fn() -> String + Send + Sync + 'static) -> Signal<String> {
-    Signal::derive(text)
+/// A value that is worked out anew when a signal it reads changes, as text, attribute or property.
+/// It is what Leptos makes of every closure in a view in the end; made at once, it is compiled
+/// once for a type of value.
+pub type Live<T> = Arc<Mutex<dyn FnMut() -> T + Send>>;
+
+/// A value that follows the signals it reads.
+pub fn live<T>(value: impl Fn() -> T + Send + 'static) -> Live<T> {
+    Arc::new(Mutex::new(value))
 }
 
-/// The value of an attribute that is not always there.
-pub fn maybe(value: impl Fn() -> Option<String> + Send + Sync + 'static) -> Signal<Option<String>> {
-    Signal::derive(value)
+/// The value at this moment.
+fn now<T>(live: &Live<T>) -> T {
+    live.lock().unwrap_or_else(PoisonError::into_inner)()
 }
 
 /// A paragraph. An empty class is none.
@@ -106,13 +114,13 @@ pub struct Button {
     /// A drawing before its words.
     pub drawing: Option<Drawing>,
     /// Its words.
-    pub label: Signal<String>,
+    pub label: AnyView,
     /// What it is about, for those who hear it away from its row.
     pub about: String,
     /// Whether it is pressed, for a switch.
-    pub pressed: Option<Signal<bool>>,
+    pub pressed: Option<Live<bool>>,
     /// Whether it does nothing for now.
-    pub disabled: Signal<bool>,
+    pub disabled: Live<bool>,
     /// Its id, where the focus has to find it again.
     pub id: Option<String>,
 }
@@ -123,10 +131,10 @@ impl Button {
         Button {
             class,
             drawing: None,
-            label: Signal::stored(label.to_owned()),
+            label: label.into_any(),
             about: String::new(),
             pressed: None,
-            disabled: Signal::stored(false),
+            disabled: live(|| false),
             id: None,
         }
     }
@@ -146,10 +154,11 @@ impl Button {
             disabled,
             id,
         } = self;
-        let pressed = maybe(move || Some(pressed?.get().to_string()));
-        let inert = maybe(move || disabled.get().then(|| "true".to_owned()));
+        let pressed = live(move || Some(now(pressed.as_ref()?).to_string()));
+        let is_disabled = Arc::clone(&disabled);
+        let inert = live(move || now(&is_disabled).then(|| "true".to_owned()));
         let press = move |_| {
-            if !disabled.get_untracked() {
+            if !untrack(|| now(&disabled)) {
                 action();
             }
         };
@@ -181,7 +190,7 @@ pub fn radios(
     legend: &'static str,
     name: &'static str,
     choices: Vec<(&'static str, &'static str)>,
-    chosen: Signal<String>,
+    chosen: Live<String>,
     choose: impl Fn(&'static str) + 'static,
 ) -> AnyView {
     boxed_radios(class, legend, name, choices, chosen, Rc::new(choose))
@@ -192,11 +201,12 @@ fn boxed_radios(
     legend: &'static str,
     name: &'static str,
     choices: Vec<(&'static str, &'static str)>,
-    chosen: Signal<String>,
+    chosen: Live<String>,
     choose: Rc<dyn Fn(&'static str)>,
 ) -> AnyView {
     let choices = choices.into_iter().map(|(value, label)| {
-        let checked = Signal::derive(move || chosen.with(|chosen| chosen == value));
+        let chosen = Arc::clone(&chosen);
+        let checked = live(move || now(&chosen) == value);
         let choose = Rc::clone(&choose);
         view! {
             <label class="radio">

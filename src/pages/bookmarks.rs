@@ -9,7 +9,7 @@ use crate::{
     components::{
         entry_row::entry_row_with_place,
         icon::Drawing,
-        parts::{Button, link, list, paragraph, part, title},
+        parts::{Button, link, list, live, paragraph, part, title},
     },
     device::document,
     reader::Reader,
@@ -69,7 +69,7 @@ fn item(reader: Reader, bookmark: Bookmark, first: bool, last: bool) -> AnyView 
         let button = Button {
             drawing: Some(drawing),
             about: bookmark.title.clone(),
-            disabled: Signal::stored(disabled),
+            disabled: live(move || disabled),
             id: Some(id),
             ..Button::new("button button--quiet button--small", word)
         };

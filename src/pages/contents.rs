@@ -24,8 +24,8 @@ pub fn contents(manual: usize) -> AnyView {
             } else {
                 "Open all sections"
             }
-            .to_owned()
-        }),
+        })
+        .into_any(),
         ..Button::new("button button--quiet needs-app", "")
     };
     let fold_all = fold_all.does(move || open.update(|open| *open = !*open));
@@ -36,7 +36,7 @@ pub fn contents(manual: usize) -> AnyView {
     });
     let jumps = list("", jumps.collect());
     let sections: Vec<AnyView> = outermost()
-        .map(|(section, _)| folding_section(manual, section, 2, open.into()))
+        .map(|(section, _)| folding_section(manual, section, 2, open))
         .collect();
     view! {
         {title(&held.title)}

@@ -137,7 +137,7 @@ fn kept_release(kept: KeptRelease) -> AnyView {
 
 /// The check of every kept byte.
 fn check_now(keeping: Keeping) -> AnyView {
-    let running = Signal::derive(move || keeping.get().check == Some(Check::Running));
+    let running = live(move || keeping.get().check == Some(Check::Running));
     let found = live(move || match keeping.get().check {
         None => String::new(),
         Some(Check::Running) => "Reading every kept byte…".to_owned(),
@@ -157,11 +157,11 @@ fn check_now(keeping: Keeping) -> AnyView {
             return nothing();
         }
         let button = Button {
-            disabled: running,
+            disabled: running.clone(),
             ..Button::new("button", "Check now")
         };
         let button = button.does(move || offline::check(keeping));
-        view! { {button} <p role="status">{found}</p> }.into_any()
+        view! { {button} <p role="status">{found.clone()}</p> }.into_any()
     })
 }
 

@@ -10,7 +10,7 @@ use crate::{
     app::Surroundings,
     components::{
         entry_row::entry_row_with_place,
-        parts::{Button, item, link, list, nothing, paragraph, part, radios, title},
+        parts::{Button, item, link, list, live, nothing, paragraph, part, radios, title},
         search_field::search_input,
     },
     device::navigation,
@@ -61,7 +61,7 @@ pub fn search() -> AnyView {
         "Search in",
         "in",
         scopes,
-        asked.scope.into(),
+        live(move || asked.scope.get()),
         move |id| {
             asked.scope.set(id.to_owned());
         },
@@ -176,14 +176,13 @@ fn results(site: Site, asked: Asked) -> AnyView {
         found.push(list("entry-list", rows.collect()));
         found.into_any()
     });
-    view! { <div class="results"><p class="results__count" role="status">{count}</p>{found}</div> }
+    view! { <div class="results"><p class="results__count" role="status">{live(move || count.get())}</p>{found}</div> }
         .into_any()
 }
 
 fn suggestion(query: RwSignal<String>, word: String) -> AnyView {
-    let label = Signal::stored(word.clone());
     let button = Button {
-        label,
+        label: word.clone().into_any(),
         ..Button::new("link-button", "")
     }
     .does(move || query.set(word.clone()));
