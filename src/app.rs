@@ -15,22 +15,47 @@ use crate::{
     },
     device::{document, navigation, offline, storage},
     effect::effect,
+    held::Held,
     keeping::Keeping,
     pages,
-    place::{Place, Places},
+    place::Place,
     reader::Reader,
     site::Site,
 };
 
-/// The address of the current view; `None` where it leads nowhere.
-#[derive(Clone, Copy)]
-pub struct Here(pub Memo<Option<Address>>);
+/// What every view has at hand. One value, since Leptos compiles the search for each type.
+#[derive(Clone)]
+pub struct Surroundings {
+    /// What was shipped.
+    pub site: Site,
+    /// What the reader keeps.
+    pub reader: Reader,
+    /// What the device keeps.
+    pub keeping: Keeping,
+    /// What the address bar says.
+    pub place: Held<Place>,
+    /// The address of the current view; `None` where it leads nowhere.
+    pub here: Memo<Option<Address>>,
+    /// The search.
+    pub finder: Finder,
+}
 
-impl Here {
-    /// The address of this view. Every page stands below [`App`], which provides it.
-    pub fn of_this_view() -> Memo<Option<Address>> {
-        expect_context::<Here>().0
+impl Surroundings {
+    /// Those of this view. Every page stands below [`App`], which provides them.
+    pub fn of_this_view() -> Surroundings {
+        expect_context()
     }
+}
+
+/// An address that follows from others, for views that are made anew only when it changes.
+/// Leptos compiles a memo for each type and each closure; this one is compiled once.
+pub fn address_memo(
+    address: impl Fn() -> Option<Address> + Send + Sync + 'static,
+) -> Memo<Option<Address>> {
+    fn boxed(address: Box<dyn Fn() -> Option<Address> + Send + Sync>) -> Memo<Option<Address>> {
+        Memo::new(move |_| address())
+    }
+    boxed(Box::new(address))
 }
 
 /// The search index, made when it is first asked for.
@@ -53,21 +78,23 @@ pub fn App(
     /// What the reader keeps.
     reader: Reader,
     /// What the address bar says.
-    place: RwSignal<Place>,
+    place: Held<Place>,
     /// Whether to show the shell in the place of the address's page.
     #[prop(optional)]
     shell: bool,
 ) -> impl IntoView {
-    let keeping = Keeping(RwSignal::default());
-    provide_context(site);
-    provide_context(reader);
-    provide_context(keeping);
-    provide_context(Places(place));
-    provide_context(Finder::default());
-    let here = Memo::new(move |_| {
+    let keeping = Keeping::unknown();
+    let here = address_memo(move || {
         place.with(|place| Address::parse(site.catalogue, site.base, &place.path))
     });
-    provide_context(Here(here));
+    provide_context(Surroundings {
+        site,
+        reader,
+        keeping,
+        place,
+        here,
+        finder: Finder::default(),
+    });
     effect(move |_| {
         navigation::start(site.base, place);
         offline::start(site, keeping);

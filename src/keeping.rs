@@ -1,9 +1,11 @@
-//! What this device keeps for the time without a signal, as one signal that pages show.
+//! What this device keeps for the time without a signal, as values that pages follow.
 
 use catalogue::changes::Changes;
-use leptos::prelude::*;
 
-use crate::release::{Check, Offline, Update};
+use crate::{
+    held::Held,
+    release::{Check, Offline, Update},
+};
 
 /// The state of the kept release.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -26,30 +28,60 @@ pub struct State {
     pub used: Option<u64>,
 }
 
-/// The state as a signal. [`crate::device::offline`] keeps it true.
+/// A new release and what it changes in the manuals, once that is known.
+pub type Offer = Option<(Update, Option<Vec<Changes>>)>;
+
+/// The state, followed by views. [`crate::device::offline`] keeps it true.
 #[derive(Clone, Copy)]
-pub struct Keeping(pub RwSignal<State>);
+pub struct Keeping {
+    state: Held<State>,
+    /// Of the state, for views that are not made anew for the rest.
+    offline: Held<Offline>,
+    /// Of the state, for views that are not made anew for the rest.
+    offer: Held<Offer>,
+}
 
 impl Keeping {
-    /// The state for this view. Every page stands below [`crate::app::App`], which provides it.
-    pub fn of_this_view() -> Keeping {
-        expect_context()
+    /// A state in which nothing is known yet.
+    pub fn unknown() -> Keeping {
+        Keeping {
+            state: Held::new(State::default()),
+            offline: Held::new(Offline::default()),
+            offer: Held::new(None),
+        }
     }
 
     /// Changes the state.
     pub fn note(self, change: impl FnOnce(&mut State)) {
-        let mut state = self.0.get_untracked();
+        let mut state = self.now();
         change(&mut state);
-        self.0.set(state);
+        self.noted(state);
+    }
+
+    fn noted(self, state: State) {
+        self.state.set(state.clone());
+        self.offline.set_if_other(state.offline);
+        self.offer
+            .set_if_other(state.update.map(|update| (update, state.news)));
     }
 
     /// The state now, for what runs in the background.
     pub fn now(self) -> State {
-        self.0.get_untracked()
+        self.state.get_untracked()
     }
 
     /// The state, followed by the view that reads it.
     pub fn get(self) -> State {
-        self.0.get()
+        self.state.get()
+    }
+
+    /// What is kept, followed by the view that reads it.
+    pub fn offline(self) -> Offline {
+        self.offline.get()
+    }
+
+    /// A new release, followed by the view that reads it.
+    pub fn offer(self) -> Offer {
+        self.offer.get()
     }
 }

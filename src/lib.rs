@@ -12,6 +12,7 @@ pub mod bookmarks;
 mod components;
 pub mod device;
 mod effect;
+pub mod held;
 pub mod keeping;
 mod pages;
 pub mod place;

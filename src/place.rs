@@ -1,6 +1,4 @@
-//! Where the reader is: what the address bar says, as one signal.
-
-use leptos::prelude::*;
+//! Where the reader is: what the address bar says, as one value.
 
 /// What the address bar says.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -20,16 +18,5 @@ impl Place {
             path: path.to_owned(),
             ..Place::default()
         }
-    }
-}
-
-/// The place as a signal. [`crate::device::navigation`] keeps it true.
-#[derive(Clone, Copy)]
-pub struct Places(pub RwSignal<Place>);
-
-impl Places {
-    /// The place of this view. Every page stands below [`crate::app::App`], which provides it.
-    pub fn of_this_view() -> RwSignal<Place> {
-        expect_context::<Places>().0
     }
 }

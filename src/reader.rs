@@ -3,14 +3,13 @@
 //! Every change reads what is kept now, changes that, and writes it back, so that two open
 //! tabs never undo each other. A change that cannot be written is not shown as made.
 
-use leptos::prelude::*;
-
 use crate::{
     bookmarks::{Bookmark, Bookmarks, Step},
     device::{
         appearance,
         storage::{self, Found},
     },
+    held::Held,
     recents::Recents,
     settings::Settings,
     stored::{Stored, Unreadable},
@@ -60,35 +59,30 @@ pub struct Message {
 #[derive(Clone, Copy)]
 pub struct Reader {
     /// The bookmarks.
-    pub bookmarks: RwSignal<Bookmarks>,
+    pub bookmarks: Held<Bookmarks>,
     /// The chapters opened last.
-    pub recents: RwSignal<Recents>,
+    pub recents: Held<Recents>,
     /// The choices.
-    pub settings: RwSignal<Settings>,
+    pub settings: Held<Settings>,
     /// Whether the browser refuses to keep anything: all lasts for this visit only.
-    pub blocked: RwSignal<bool>,
+    pub blocked: Held<bool>,
     /// What could not be read at the start and was set aside.
-    pub set_aside: RwSignal<Vec<(&'static str, Unreadable)>>,
+    pub set_aside: Held<Vec<(&'static str, Unreadable)>>,
     /// What the reader is told about the last change.
-    pub message: RwSignal<Option<Message>>,
+    pub message: Held<Option<Message>>,
 }
 
 impl Reader {
     /// The reader's things as they were kept, or none of them on the host.
     pub fn new(kept: Kept) -> Reader {
         Reader {
-            bookmarks: RwSignal::new(kept.bookmarks),
-            recents: RwSignal::new(kept.recents),
-            settings: RwSignal::new(kept.settings),
-            blocked: RwSignal::new(kept.blocked),
-            set_aside: RwSignal::new(kept.set_aside),
-            message: RwSignal::new(None),
+            bookmarks: Held::new(kept.bookmarks),
+            recents: Held::new(kept.recents),
+            settings: Held::new(kept.settings),
+            blocked: Held::new(kept.blocked),
+            set_aside: Held::new(kept.set_aside),
+            message: Held::new(None),
         }
-    }
-
-    /// The reader of this view. Every page stands below [`crate::app::App`], which provides it.
-    pub fn of_this_view() -> Reader {
-        expect_context()
     }
 
     /// Adds a chapter's bookmark or removes it. Returns true if and only if it was added.
@@ -182,7 +176,7 @@ impl Reader {
         }
     }
 
-    fn show<T: Stored>(&self, signal: RwSignal<T>) {
+    fn show<T: Stored>(&self, signal: Held<T>) {
         if let Some(value) = self.kept_now() {
             signal.set(value);
         }
@@ -198,7 +192,7 @@ impl Reader {
 
     /// Changes a value. Returns true if and only if the change holds: it was kept, or the browser
     /// keeps nothing at all and the reader has been told so.
-    fn change<T: Stored>(&self, signal: RwSignal<T>, change: impl FnOnce(&mut T)) -> bool {
+    fn change<T: Stored>(&self, signal: Held<T>, change: impl FnOnce(&mut T)) -> bool {
         let kept = self.kept_now();
         let blocked = kept.is_none();
         let mut value = kept.unwrap_or_else(|| signal.get_untracked());
@@ -220,7 +214,11 @@ impl Reader {
         match storage::read() {
             Found::Value(value) => return Some(value),
             Found::Nothing => {}
-            Found::SetAside(why) => self.set_aside.update(|all| all.push((T::NAME, why))),
+            Found::SetAside(why) => {
+                let mut all = self.set_aside.get_untracked();
+                all.push((T::NAME, why));
+                self.set_aside.set(all);
+            }
             Found::Blocked => return None,
         }
         Some(T::default())

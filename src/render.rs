@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use crate::{
     address::Address,
     app::App,
+    held::Held,
     place::Place,
     reader::{Kept, Reader},
     site::Site,
@@ -53,7 +54,7 @@ fn render(catalogue: &'static Catalogue, base: &'static str, full: &str, shell: 
     let owner = Owner::new();
     let html = owner.with(|| {
         let reader = Reader::new(Kept::default());
-        let place = RwSignal::new(Place::at(full));
+        let place = Held::new(Place::at(full));
         view! { <App site reader place shell/> }.to_html()
     });
     owner.cleanup();

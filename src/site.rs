@@ -1,9 +1,7 @@
 //! What was shipped: the catalogue, and where on its host the site stands.
 
-use catalogue::{Catalogue, Manual};
-use leptos::prelude::*;
-
 use crate::address::Address;
+use catalogue::{Catalogue, Manual};
 
 /// The shipped catalogue and the base of the site. Both last as long as the page.
 #[derive(Clone, Copy, Debug)]
@@ -15,12 +13,6 @@ pub struct Site {
 }
 
 impl Site {
-    /// The site this view is part of. Every page stands below [`crate::app::App`], which
-    /// provides it.
-    pub fn of_this_view() -> Site {
-        expect_context()
-    }
-
     /// The link to an address.
     pub fn href(self, address: Address) -> String {
         [self.base, &address.path(self.catalogue)].concat()

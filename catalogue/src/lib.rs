@@ -1,7 +1,7 @@
 //! Manuals as one value: imported, checked, encoded, searched.
 //!
 //! This crate knows nothing of the web. A manual's folder goes in at one end
-//! ([`import`]), a [`Catalogue`] comes out, and everything the app shows is an answer
+//! (`import`), a [`Catalogue`] comes out, and everything the app shows is an answer
 //! that the catalogue gives.
 
 mod answers;

@@ -2,16 +2,23 @@
 
 use leptos::prelude::*;
 
-use super::{icon::Drawing, parts::Button};
-use crate::{bookmarks::Bookmark, device::offline, keeping::Keeping, reader::Reader, site::Site};
+use super::{
+    icon::Drawing,
+    parts::{Button, live},
+};
+use crate::{app::Surroundings, bookmarks::Bookmark, device::offline};
 
 /// A switch: pressed while the chapter is bookmarked.
 pub fn bookmark_switch(manual: usize, chapter: usize) -> AnyView {
-    let reader = Reader::of_this_view();
-    let keeping = Keeping::of_this_view();
-    let manual = Site::of_this_view().manual(manual);
+    let Surroundings {
+        site,
+        reader,
+        keeping,
+        ..
+    } = Surroundings::of_this_view();
+    let manual = site.manual(manual);
     let chapter = &manual.chapters[chapter];
-    let pressed = Signal::derive(move || {
+    let pressed = live(move || {
         reader
             .bookmarks
             .with(|b| b.place(manual.id.as_str(), chapter.id.as_str()))

@@ -5,12 +5,12 @@ use leptos::prelude::*;
 use super::parts::{item, link};
 use crate::{
     address::{Address, heading},
-    site::Site,
+    app::Surroundings,
 };
 
 /// The manual, then the sections above the view, outermost first; indices.
 pub fn breadcrumbs(manual: usize, sections: Vec<usize>) -> AnyView {
-    let held = Site::of_this_view().manual(manual);
+    let held = Surroundings::of_this_view().site.manual(manual);
     let mut crumbs = vec![item(link(Address::Contents(manual), &held.title))];
     crumbs.extend(sections.into_iter().map(|section| {
         item(link(

@@ -5,17 +5,17 @@ use leptos::prelude::*;
 
 use super::{
     entry_row::entry_row,
-    parts::{link, list, nothing, paragraph},
+    parts::{link, list, live, nothing, paragraph},
 };
 use crate::{
     address::{Address, heading},
-    site::Site,
+    app::Surroundings,
 };
 
 /// Everything below a section's heading. Subsections can be opened and closed one by one; `open`
 /// opens and closes them all.
-pub fn section_contents(manual: usize, section: usize, open: Signal<bool>) -> Vec<AnyView> {
-    let held = Site::of_this_view().manual(manual);
+pub fn section_contents(manual: usize, section: usize, open: RwSignal<bool>) -> Vec<AnyView> {
+    let held = Surroundings::of_this_view().site.manual(manual);
     let rows: Vec<AnyView> = held
         .rows_of_section(section)
         .map(|(row, _)| contents_row(manual, row))
@@ -44,15 +44,15 @@ pub fn section_contents(manual: usize, section: usize, open: Signal<bool>) -> Ve
 }
 
 /// A section that opens and closes, with its heading of level 2 or 3.
-pub fn folding_section(manual: usize, section: usize, level: u8, open: Signal<bool>) -> AnyView {
-    let held = &Site::of_this_view().manual(manual).sections[section];
+pub fn folding_section(manual: usize, section: usize, level: u8, open: RwSignal<bool>) -> AnyView {
+    let held = &Surroundings::of_this_view().site.manual(manual).sections[section];
     let heading = heading(held);
     let heading = match level {
         2 => view! { <h2 class="fold__heading">{heading}</h2> }.into_any(),
         _ => view! { <h3 class="fold__heading">{heading}</h3> }.into_any(),
     };
     view! {
-        <details class="fold" id=anchor(held.id.as_str()) open=open>
+        <details class="fold" id=anchor(held.id.as_str()) open=live(move || open.get())>
             <summary class="fold__summary">{heading}</summary>
             {section_contents(manual, section, open)}
         </details>
@@ -67,7 +67,7 @@ pub fn anchor(section: &str) -> String {
 
 /// One row of the contents as printed.
 fn contents_row(manual: usize, row: usize) -> AnyView {
-    let line = match &Site::of_this_view().manual(manual).rows[row] {
+    let line = match &Surroundings::of_this_view().site.manual(manual).rows[row] {
         Row::Entry(_) => return entry_row(manual, row),
         Row::SeeAlso(see_also) => see_also_line(manual, see_also),
         Row::Note(note) => note.text.as_str().into_any(),

@@ -3,24 +3,23 @@
 use catalogue::{Manual, Row};
 use leptos::prelude::*;
 
-use super::parts::{link, list, nothing, part};
+use super::parts::{link, list, live, nothing, part};
 use crate::{
     address::{Address, heading},
-    app::Here,
-    site::Site,
+    app::{Surroundings, address_memo},
 };
 
 /// The sections of the manual on screen, with the entries of the section the reader is in.
 /// Views that belong to no manual have none.
 #[component]
 pub fn ContentsPane() -> impl IntoView {
-    let here = Here::of_this_view();
-    let manual = Memo::new(move |_| here.get().and_then(Address::manual));
+    let here = Surroundings::of_this_view().here;
+    let manual = address_memo(move || here.get()?.manual().map(Address::Contents));
     part(move || {
-        let Some(manual) = manual.get() else {
+        let Some(manual) = manual.get().and_then(Address::manual) else {
             return nothing();
         };
-        let held = Site::of_this_view().manual(manual);
+        let held = Surroundings::of_this_view().site.manual(manual);
         let sections = held
             .subsections(None)
             .map(|(section, _)| pane_section(manual, section))
@@ -36,11 +35,12 @@ pub fn ContentsPane() -> impl IntoView {
 }
 
 fn pane_section(manual: usize, section: usize) -> AnyView {
-    let here = Here::of_this_view();
-    let held = Site::of_this_view().manual(manual);
-    let within = Memo::new(move |_| is_within(held, section, here.get()));
+    let here = Surroundings::of_this_view().here;
+    let held = Surroundings::of_this_view().site.manual(manual);
+    let address = Address::Section(manual, section);
+    let within = address_memo(move || is_within(held, section, here.get()).then_some(address));
     let below = part(move || {
-        if !within.get() {
+        if within.get().is_none() {
             return nothing();
         }
         let entries = held
@@ -58,18 +58,14 @@ fn pane_section(manual: usize, section: usize) -> AnyView {
             .map(|(s, _)| pane_section(manual, s));
         list("", entries.chain(subsections).collect())
     });
-    pane_item(
-        Address::Section(manual, section),
-        heading(&held.sections[section]),
-        below,
-    )
+    pane_item(address, heading(&held.sections[section]), below)
 }
 
 fn pane_item(address: Address, text: String, below: AnyView) -> AnyView {
-    let here = Here::of_this_view();
-    let href = Site::of_this_view().href(address);
-    let current = Signal::derive(move || (here.get() == Some(address)).then_some("page"));
-    view! { <li><a href=href aria-current=move || current.get()>{text}</a>{below}</li> }.into_any()
+    let here = Surroundings::of_this_view().here;
+    let href = Surroundings::of_this_view().site.href(address);
+    let current = live(move || (here.get() == Some(address)).then(|| "page".to_owned()));
+    view! { <li><a href=href aria-current=current>{text}</a>{below}</li> }.into_any()
 }
 
 /// Returns true if and only if the view is this section, stands in it, or is a chapter that does.

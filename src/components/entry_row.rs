@@ -8,7 +8,7 @@ use leptos::prelude::*;
 use super::{bookmark_switch::bookmark_switch, marks::marks, parts::nothing};
 use crate::{
     address::{Address, heading},
-    site::Site,
+    app::Surroundings,
 };
 
 /// One entry as printed: number, title, marks, source, with its bookmark switch. A row that is
@@ -24,7 +24,7 @@ pub fn entry_row_with_place(manual: usize, row: usize, matched: Vec<Range<usize>
 }
 
 fn shown(manual: usize, row: usize, matched: Vec<Range<usize>>, with_place: bool) -> AnyView {
-    let site = Site::of_this_view();
+    let site = Surroundings::of_this_view().site;
     let held = site.manual(manual);
     let Some(Row::Entry(entry)) = held.rows.get(row) else {
         return nothing();

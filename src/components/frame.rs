@@ -1,12 +1,14 @@
 //! What stands around every page.
 
+use std::sync::Arc;
+
 use leptos::prelude::*;
 
 use super::{
     icon::{Drawing, icon},
-    parts::{item, link, list},
+    parts::{item, link, list, live},
 };
-use crate::{address::Address, app::Here, reader::Reader, site::Site};
+use crate::{address::Address, app::Surroundings};
 
 /// The first thing a keyboard reaches: a way past the frame.
 #[component]
@@ -18,7 +20,7 @@ pub fn SkipLink() -> impl IntoView {
 /// The name of the app.
 #[component]
 pub fn Header() -> impl IntoView {
-    let home = Site::of_this_view().href(Address::Home);
+    let home = Surroundings::of_this_view().site.href(Address::Home);
     view! {
         <header class="site-header">
             <a class="site-header__name" href=home>"Doorstep"</a>
@@ -30,11 +32,11 @@ pub fn Header() -> impl IntoView {
 /// The four places of the app: a bar within thumb's reach, a rail on wider screens.
 #[component]
 pub fn MainNav() -> impl IntoView {
-    let site = Site::of_this_view();
-    let here = Here::of_this_view();
-    let reader = Reader::of_this_view();
+    let Surroundings {
+        site, here, reader, ..
+    } = Surroundings::of_this_view();
     // The contents of the manual on screen, else of the reader's own, else the choice of one.
-    let contents = Signal::derive(move || {
+    let contents = move || {
         let own = || {
             reader
                 .settings
@@ -42,41 +44,42 @@ pub fn MainNav() -> impl IntoView {
         };
         let manual = here.get().and_then(Address::manual).or_else(own);
         manual.map_or(Address::Home, Address::Contents)
-    });
+    };
     let links = vec![
-        nav_link(Drawing::Contents, "Contents", contents),
-        nav_link(Drawing::Search, "Search", Signal::stored(Address::Search)),
+        nav_link(Drawing::Contents, "Contents", Arc::new(contents)),
+        nav_link(Drawing::Search, "Search", Arc::new(|| Address::Search)),
         nav_link(
             Drawing::Bookmark,
             "Bookmarks",
-            Signal::stored(Address::Bookmarks),
+            Arc::new(|| Address::Bookmarks),
         ),
-        nav_link(
-            Drawing::Device,
-            "This device",
-            Signal::stored(Address::Device),
-        ),
+        nav_link(Drawing::Device, "This device", Arc::new(|| Address::Device)),
     ];
     view! { <nav class="main-nav" aria-label="Main">{list("", links)}</nav> }
 }
 
 /// A place of the app. It is the current one also for the views below it.
-fn nav_link(drawing: Drawing, word: &'static str, address: Signal<Address>) -> AnyView {
-    let site = Site::of_this_view();
-    let here = Here::of_this_view();
-    let current = Signal::derive(move || {
-        let (here, address) = (here.get()?, address.get());
-        let below = here.manual().is_some() && here.manual() == address.manual();
-        if here == address {
+fn nav_link(
+    drawing: Drawing,
+    word: &'static str,
+    address: Arc<dyn Fn() -> Address + Send + Sync>,
+) -> AnyView {
+    let Surroundings { site, here, .. } = Surroundings::of_this_view();
+    let place = Arc::clone(&address);
+    let current = live(move || {
+        let (here, place) = (here.get()?, place());
+        let below = here.manual().is_some() && here.manual() == place.manual();
+        let current = if here == place {
             Some("page")
         } else {
             below.then_some("true")
-        }
+        };
+        current.map(str::to_owned)
     });
-    let href = Signal::derive(move || site.href(address.get()));
+    let href = live(move || site.href(address()));
     view! {
         <li>
-            <a class="main-nav__link" href=href aria-current=move || current.get()>
+            <a class="main-nav__link" href=href aria-current=current>
                 {icon(drawing)} {word}
             </a>
         </li>

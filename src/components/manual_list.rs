@@ -6,12 +6,11 @@ use super::{
     edition_line::edition_line,
     parts::{list, nothing, paragraph, part},
 };
-use crate::{reader::Reader, site::Site};
+use crate::app::Surroundings;
 
 /// Every manual with its number of entries and its edition; the reader's own is marked.
 pub fn manual_list() -> AnyView {
-    let site = Site::of_this_view();
-    let reader = Reader::of_this_view();
+    let Surroundings { site, reader, .. } = Surroundings::of_this_view();
     let manuals = site.contents().map(|(address, manual)| {
         let own = part(move || {
             match reader

@@ -5,9 +5,9 @@ use leptos::prelude::*;
 
 use super::parts::{Button, item, list, nothing, paragraph, part};
 use crate::{
+    app::Surroundings,
     bookmarks::Bookmark,
     device::offline,
-    keeping::Keeping,
     reader::{Message, Reader},
     release::Update,
     stored::Unreadable,
@@ -16,7 +16,7 @@ use crate::{
 /// The notices that hold now, above every page.
 #[component]
 pub fn Notices() -> impl IntoView {
-    let reader = Reader::of_this_view();
+    let reader = Surroundings::of_this_view().reader;
     let storage = part(move || {
         let mut notices = Vec::new();
         if reader.blocked.get() {
@@ -54,15 +54,12 @@ fn set_aside(name: &str, why: Unreadable) -> AnyView {
 /// A new release: what it brings and the reader's choice. "Later" holds until the app is opened
 /// anew.
 fn update_offer() -> AnyView {
-    let keeping = Keeping::of_this_view();
-    let reader = Reader::of_this_view();
+    let Surroundings {
+        keeping, reader, ..
+    } = Surroundings::of_this_view();
     let later = RwSignal::new(false);
-    let offer = Memo::new(move |_| {
-        let state = keeping.get();
-        state.update.map(|update| (update, state.news))
-    });
     part(move || {
-        let Some((update, news)) = offer.get().filter(|_| !later.get()) else {
+        let Some((update, news)) = keeping.offer().filter(|_| !later.get()) else {
             return nothing();
         };
         let (text, news) = match update {
@@ -121,7 +118,7 @@ fn brings(reader: Reader, news: &[Changes]) -> AnyView {
 /// What the reader's last action did, said politely, with its undoing where there is one.
 #[component]
 pub fn MessageBar() -> impl IntoView {
-    let reader = Reader::of_this_view();
+    let reader = Surroundings::of_this_view().reader;
     let shown = part(move || {
         let Some(Message { text, removed }) = reader.message.get() else {
             return nothing();

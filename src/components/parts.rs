@@ -4,10 +4,15 @@
 //! then makes the code of a piece once and not once a use, which is most of the weight of the
 //! app.
 
-use leptos::prelude::*;
+use std::{
+    rc::Rc,
+    sync::{Arc, Mutex, PoisonError},
+};
+
+use leptos::{attr::custom::custom_attribute, prelude::*};
 
 use super::icon::{Drawing, icon};
-use crate::{address::Address, site::Site};
+use crate::{address::Address, app::Surroundings};
 
 /// A part of a page that is made anew when a signal it reads changes.
 pub fn part(make: impl Fn() -> AnyView + Send + 'static) -> AnyView {
@@ -22,9 +27,19 @@ pub fn nothing() -> AnyView {
     ().into_any()
 }
 
-/// Text that follows the signals it reads.
-pub fn live(text: impl Fn() -> String + Send + Sync + 'static) -> Signal<String> {
-    Signal::derive(text)
+/// A value that is worked out anew when a signal it reads changes, as text, attribute or property.
+/// It is what Leptos makes of every closure in a view in the end; made at once, it is compiled
+/// once for a type of value.
+pub type Live<T> = Arc<Mutex<dyn FnMut() -> T + Send>>;
+
+/// A value that follows the signals it reads.
+pub fn live<T>(value: impl Fn() -> T + Send + 'static) -> Live<T> {
+    Arc::new(Mutex::new(value))
+}
+
+/// The value at this moment.
+fn now<T>(live: &Live<T>) -> T {
+    live.lock().unwrap_or_else(PoisonError::into_inner)()
 }
 
 /// A paragraph. An empty class is none.
@@ -52,7 +67,7 @@ pub fn item(content: AnyView) -> AnyView {
 /// A link to an address of the app.
 pub fn link(address: Address, text: impl Into<String>) -> AnyView {
     fn of(address: Address, text: String) -> AnyView {
-        let href = Site::of_this_view().href(address);
+        let href = Surroundings::of_this_view().site.href(address);
         view! { <a href=href>{text}</a> }.into_any()
     }
     of(address, text.into())
@@ -62,7 +77,7 @@ pub fn link(address: Address, text: impl Into<String>) -> AnyView {
 pub fn outside_link(href: &'static str, text: String) -> AnyView {
     view! {
         <p>
-            <a class="outside-link" href=href rel="external noreferrer" target="_blank">
+            <a class="outside-link" href=href rel="external noreferrer" {..custom_attribute("target", "_blank")}>
                 {icon(Drawing::Outside)} {text}
             </a>
             " (leaves Doorstep, needs a connection)"
@@ -99,13 +114,13 @@ pub struct Button {
     /// A drawing before its words.
     pub drawing: Option<Drawing>,
     /// Its words.
-    pub label: Signal<String>,
+    pub label: AnyView,
     /// What it is about, for those who hear it away from its row.
     pub about: String,
     /// Whether it is pressed, for a switch.
-    pub pressed: Option<Signal<bool>>,
+    pub pressed: Option<Live<bool>>,
     /// Whether it does nothing for now.
-    pub disabled: Signal<bool>,
+    pub disabled: Live<bool>,
     /// Its id, where the focus has to find it again.
     pub id: Option<String>,
 }
@@ -116,10 +131,10 @@ impl Button {
         Button {
             class,
             drawing: None,
-            label: Signal::stored(label.to_owned()),
+            label: label.into_any(),
             about: String::new(),
             pressed: None,
-            disabled: Signal::stored(false),
+            disabled: live(|| false),
             id: None,
         }
     }
@@ -139,10 +154,11 @@ impl Button {
             disabled,
             id,
         } = self;
-        let pressed = pressed.map(|pressed| live(move || pressed.get().to_string()));
-        let inert = live(move || disabled.get().to_string());
+        let pressed = live(move || Some(now(pressed.as_ref()?).to_string()));
+        let is_disabled = Arc::clone(&disabled);
+        let inert = live(move || now(&is_disabled).then(|| "true".to_owned()));
         let press = move |_| {
-            if !disabled.get_untracked() {
+            if !untrack(|| now(&disabled)) {
                 action();
             }
         };
@@ -155,8 +171,8 @@ impl Button {
                 type="button"
                 class=class
                 id=id
-                aria-pressed=move || pressed.map(|pressed| pressed.get())
-                aria-disabled=move || Some(inert.get()).filter(|inert| inert == "true")
+                aria-pressed=pressed
+                aria-disabled=inert
                 on:click=press
             >
                 {drawing.map_or_else(nothing, icon)}
@@ -174,15 +190,27 @@ pub fn radios(
     legend: &'static str,
     name: &'static str,
     choices: Vec<(&'static str, &'static str)>,
-    chosen: Signal<String>,
-    choose: impl Fn(&'static str) + Send + Sync + 'static,
+    chosen: Live<String>,
+    choose: impl Fn(&'static str) + 'static,
 ) -> AnyView {
-    let choose: Callback<&'static str> = Callback::new(choose);
+    boxed_radios(class, legend, name, choices, chosen, Rc::new(choose))
+}
+
+fn boxed_radios(
+    class: &'static str,
+    legend: &'static str,
+    name: &'static str,
+    choices: Vec<(&'static str, &'static str)>,
+    chosen: Live<String>,
+    choose: Rc<dyn Fn(&'static str)>,
+) -> AnyView {
     let choices = choices.into_iter().map(|(value, label)| {
-        let checked = Signal::derive(move || chosen.with(|chosen| chosen == value));
+        let chosen = Arc::clone(&chosen);
+        let checked = live(move || now(&chosen) == value);
+        let choose = Rc::clone(&choose);
         view! {
             <label class="radio">
-                <input type="radio" name=name value=value prop:checked=checked on:change=move |_| choose.run(value)/>
+                <input type="radio" name=name value=value prop:checked=checked on:change=move |_| choose(value)/>
                 {label}
             </label>
         }

@@ -2,13 +2,13 @@
 
 use leptos::{attr::custom::custom_attribute, prelude::*};
 
-use crate::{address::Address, site::Site};
+use crate::{address::Address, app::Surroundings};
 
 /// A form that opens the search page with what was typed. It needs no script to do so.
 pub fn search_field() -> AnyView {
-    let action = Site::of_this_view().href(Address::Search);
+    let action = Surroundings::of_this_view().site.href(Address::Search);
     view! {
-        <form class="search-field" role="search" action=action method="get">
+        <form class="search-field" action=action role="search" {..custom_attribute("method", "get")}>
             <label class="search-field__label" for="q">"Search the procedures"</label>
             <div class="search-field__row">
                 {search_input(None)}
@@ -32,14 +32,15 @@ pub fn search_input(query: Option<RwSignal<String>>) -> AnyView {
             class="search-field__input"
             id="q"
             name="q"
-            type="search"
             prop:value=move || query.map(|query| query.get())
             on:input=typed
-            enterkeyhint="search"
-            autocomplete="off"
-            autocapitalize="none"
-            spellcheck="false"
+            type="search"
+            // Each attribute that Leptos knows by name is compiled for itself; these are one.
+            {..custom_attribute("enterkeyhint", "search")}
+            {..custom_attribute("autocomplete", "off")}
+            {..custom_attribute("autocapitalize", "none")}
             {..custom_attribute("autocorrect", "off")}
+            {..custom_attribute("spellcheck", "false")}
         />
     }
     .into_any()

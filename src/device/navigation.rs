@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use leptos_router::location::{BrowserUrl, LocationProvider, Url};
 use wasm_bindgen::JsValue;
 
-use crate::{effect::effect, place::Place};
+use crate::{effect::effect, held::Held, place::Place};
 
 /// What the address bar says now.
 pub fn place() -> Place {
@@ -14,7 +14,7 @@ pub fn place() -> Place {
 
 /// Follows links below `base` and the history, for the life of the page. The router's own part
 /// for the address bar does it; which page an address shows is for [`crate::app`] to say.
-pub fn start(base: &'static str, place: RwSignal<Place>) {
+pub fn start(base: &'static str, place: Held<Place>) {
     // A browser without a history follows links by itself.
     let Ok(browser) = BrowserUrl::new() else {
         return;
@@ -63,7 +63,7 @@ fn place_of(url: &Url) -> Place {
 }
 
 /// Puts what is searched for, and where, into the address without a step in the history.
-pub fn ask(path: &str, query: &str, scope: &str, place: RwSignal<Place>) {
+pub fn ask(path: &str, query: &str, scope: &str, place: Held<Place>) {
     let encoded = |text| String::from(js_sys::encode_uri_component(text));
     let mut address = [path, "?in=", &encoded(scope)].concat();
     if !query.is_empty() {

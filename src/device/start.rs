@@ -10,6 +10,7 @@ use wasm_bindgen_futures::{JsFuture, spawn_local};
 use super::{document, navigation};
 use crate::{
     app::App,
+    held::Held,
     reader::{Kept, Reader},
     site::Site,
 };
@@ -77,7 +78,7 @@ fn take_over(catalogue: Catalogue) {
     let typed = typed_query(&document);
     mount_to(app.clone(), move || {
         let reader = Reader::new(kept);
-        let place = RwSignal::new(navigation::place());
+        let place = Held::new(navigation::place());
         view! { <App site reader place/> }
     })
     .forget();

@@ -36,14 +36,28 @@ fn storage() -> Option<web_sys::Storage> {
 /// Reads a value. What cannot be read is moved to a name of its own, so that nothing that is
 /// written later can overwrite it.
 pub fn read<T: Stored>() -> Found<T> {
-    let text = match kept_text(T::KEY) {
+    let mut value = None;
+    let found = read_with(T::KEY, &mut |text| {
+        stored::read(text).map(|read| value = Some(read))
+    });
+    match found {
+        Found::Value(()) => value.map_or(Found::Nothing, Found::Value),
+        Found::Nothing => Found::Nothing,
+        Found::SetAside(why) => Found::SetAside(why),
+        Found::Blocked => Found::Blocked,
+    }
+}
+
+/// The part of reading that is the same for every value, so that it is compiled once.
+fn read_with(key: &str, take: &mut dyn FnMut(&str) -> Result<(), Unreadable>) -> Found<()> {
+    let text = match kept_text(key) {
         Found::Value(text) => text,
         Found::Nothing => return Found::Nothing,
         _ => return Found::Blocked,
     };
-    match stored::read(&text) {
-        Ok(value) => Found::Value(value),
-        Err(why) => match set_aside(T::KEY, &text) {
+    match take(&text) {
+        Ok(()) => Found::Value(()),
+        Err(why) => match set_aside(key, &text) {
             Some(()) => Found::SetAside(why),
             // It can be neither read nor moved: writing would destroy it.
             None => Found::Blocked,

@@ -3,26 +3,29 @@
 use leptos::prelude::*;
 
 use crate::{
+    app::Surroundings,
     components::{
         edition_line::edition_line,
         parts::{headed, list, outside_link, paragraph, title},
     },
-    site::Site,
 };
 
 /// What Doorstep is and what it is not.
 pub fn about() -> AnyView {
-    let manuals = Site::of_this_view().contents().map(|(_, manual)| {
-        let parts = vec![
-            paragraph("", [&manual.title, ", ", &manual.authority].concat()),
-            edition_line(manual),
-            outside_link(
-                &manual.home,
-                ["Live manual of ", &manual.authority].concat(),
-            ),
-        ];
-        view! { <li class="manual-list__item">{parts}</li> }.into_any()
-    });
+    let manuals = Surroundings::of_this_view()
+        .site
+        .contents()
+        .map(|(_, manual)| {
+            let parts = vec![
+                paragraph("", [&manual.title, ", ", &manual.authority].concat()),
+                edition_line(manual),
+                outside_link(
+                    &manual.home,
+                    ["Live manual of ", &manual.authority].concat(),
+                ),
+            ];
+            view! { <li class="manual-list__item">{parts}</li> }.into_any()
+        });
     let what = "Doorstep keeps the contents of children’s services procedures manuals on your device, so that you \
                 can find a chapter where there is no signal.";
     let holds = "The titles, the numbers and the structure of each manual, as its contents list prints them. It \

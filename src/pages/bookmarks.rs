@@ -4,20 +4,20 @@ use leptos::prelude::*;
 
 use crate::{
     address::Address,
+    app::Surroundings,
     bookmarks::{Bookmark, Step},
     components::{
         entry_row::entry_row_with_place,
         icon::Drawing,
-        parts::{Button, link, list, paragraph, part, title},
+        parts::{Button, link, list, live, paragraph, part, title},
     },
     device::document,
     reader::Reader,
-    site::Site,
 };
 
 /// Every bookmark with the buttons that move it.
 pub fn bookmarks() -> AnyView {
-    let reader = Reader::of_this_view();
+    let reader = Surroundings::of_this_view().reader;
     let list = part(move || {
         let all: Vec<Bookmark> = reader.bookmarks.with(|b| b.iter().cloned().collect());
         if all.is_empty() {
@@ -52,7 +52,10 @@ fn empty() -> AnyView {
 }
 
 fn item(reader: Reader, bookmark: Bookmark, first: bool, last: bool) -> AnyView {
-    let shown = match Site::of_this_view().first_row(&bookmark.manual, &bookmark.chapter) {
+    let shown = match Surroundings::of_this_view()
+        .site
+        .first_row(&bookmark.manual, &bookmark.chapter)
+    {
         Some((manual, row)) => list(
             "entry-list",
             vec![entry_row_with_place(manual, row, Vec::new())],
@@ -66,7 +69,7 @@ fn item(reader: Reader, bookmark: Bookmark, first: bool, last: bool) -> AnyView 
         let button = Button {
             drawing: Some(drawing),
             about: bookmark.title.clone(),
-            disabled: Signal::stored(disabled),
+            disabled: live(move || disabled),
             id: Some(id),
             ..Button::new("button button--quiet button--small", word)
         };
@@ -88,7 +91,11 @@ fn item(reader: Reader, bookmark: Bookmark, first: bool, last: bool) -> AnyView 
 
 /// A bookmark whose chapter this edition does not hold.
 fn gone(reader: Reader, bookmark: Bookmark) -> AnyView {
-    let manual = match Site::of_this_view().catalogue.manual(&bookmark.manual) {
+    let manual = match Surroundings::of_this_view()
+        .site
+        .catalogue
+        .manual(&bookmark.manual)
+    {
         Some(manual) => manual.title.clone(),
         None => [
             "the manual “",

@@ -5,6 +5,7 @@ use leptos::{prelude::*, task::spawn_local};
 
 use crate::{
     address::{Address, heading},
+    app::Surroundings,
     components::{
         bookmark_switch::bookmark_switch,
         breadcrumbs::breadcrumbs,
@@ -15,8 +16,6 @@ use crate::{
     },
     device::{document, share},
     effect::effect,
-    reader::Reader,
-    site::Site,
 };
 
 /// A place where the chapter stands: its row and its entry.
@@ -24,8 +23,8 @@ type Place = (usize, &'static Entry);
 
 /// A chapter. That it was opened is remembered.
 pub fn chapter(manual: usize, chapter: usize) -> AnyView {
-    let reader = Reader::of_this_view();
-    let held = Site::of_this_view().manual(manual);
+    let reader = Surroundings::of_this_view().reader;
+    let held = Surroundings::of_this_view().site.manual(manual);
     let this = &held.chapters[chapter];
     effect(move |_| reader.opened(held.id.as_str(), this.id.as_str()));
 
@@ -74,8 +73,7 @@ fn marks(held: &Manual, places: &[Place]) -> AnyView {
 }
 
 fn actions(manual: usize, chapter: usize) -> AnyView {
-    let site = Site::of_this_view();
-    let reader = Reader::of_this_view();
+    let Surroundings { site, reader, .. } = Surroundings::of_this_view();
     let title = &site.manual(manual).chapters[chapter].title;
     let share = move || {
         let address = [
@@ -123,7 +121,7 @@ fn no_text(held: &'static Manual) -> AnyView {
 
 /// Every place where the chapter stands.
 fn stands(manual: usize, places: &[Place]) -> AnyView {
-    let held = Site::of_this_view().manual(manual);
+    let held = Surroundings::of_this_view().site.manual(manual);
     let places = places.iter().map(|(_, entry)| {
         let sections = held.section_path(entry.section).into_iter().map(|section| {
             let address = Address::Section(manual, section);
@@ -143,7 +141,7 @@ fn stands(manual: usize, places: &[Place]) -> AnyView {
 
 /// The see-alsos and notes that belong to the chapter.
 fn related(manual: usize, chapter: usize) -> AnyView {
-    let held = Site::of_this_view().manual(manual);
+    let held = Surroundings::of_this_view().site.manual(manual);
     let rows = held
         .rows_about_chapter(chapter)
         .filter_map(|(_, row)| match row {
@@ -161,7 +159,7 @@ fn related(manual: usize, chapter: usize) -> AnyView {
 
 /// Chapters of other manuals with the same title.
 fn same_title(manual: usize, chapter: usize) -> AnyView {
-    let site = Site::of_this_view();
+    let site = Surroundings::of_this_view().site;
     let others = site
         .catalogue
         .same_title(manual, chapter)
@@ -180,7 +178,7 @@ fn same_title(manual: usize, chapter: usize) -> AnyView {
 
 /// The entries before and after each place of the chapter.
 fn neighbours(manual: usize, places: &[Place]) -> AnyView {
-    let held = Site::of_this_view().manual(manual);
+    let held = Surroundings::of_this_view().site.manual(manual);
     let next_to = |which: &str, (_, entry): Place| {
         let title = &held.chapters[entry.chapter].title;
         let text = [which, " ", &entry.number, " ", title].concat();

@@ -4,18 +4,18 @@ use leptos::prelude::*;
 
 use crate::{
     address::heading,
+    app::Surroundings,
     components::{
         contents_list::{anchor, folding_section},
         edition_line::edition_line,
         parts::{Button, item, list, live, nothing, paragraph, title},
         search_field::search_field,
     },
-    site::Site,
 };
 
 /// Every section with its entries, see-alsos and notes, in printed order.
 pub fn contents(manual: usize) -> AnyView {
-    let held = Site::of_this_view().manual(manual);
+    let held = Surroundings::of_this_view().site.manual(manual);
     let open = RwSignal::new(true);
     let fold_all = Button {
         label: live(move || {
@@ -24,8 +24,8 @@ pub fn contents(manual: usize) -> AnyView {
             } else {
                 "Open all sections"
             }
-            .to_owned()
-        }),
+        })
+        .into_any(),
         ..Button::new("button button--quiet needs-app", "")
     };
     let fold_all = fold_all.does(move || open.update(|open| *open = !*open));
@@ -36,7 +36,7 @@ pub fn contents(manual: usize) -> AnyView {
     });
     let jumps = list("", jumps.collect());
     let sections: Vec<AnyView> = outermost()
-        .map(|(section, _)| folding_section(manual, section, 2, open.into()))
+        .map(|(section, _)| folding_section(manual, section, 2, open))
         .collect();
     view! {
         {title(&held.title)}

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use crate::{
+    app::Surroundings,
     components::{
         edition_line::edition_line,
         manual_choice::manual_choice,
@@ -13,13 +14,13 @@ use crate::{
     reader::Reader,
     release::{self, Check, KeptRelease, Offline},
     settings::{TextSize, Theme},
-    site::Site,
 };
 
 /// The page of everything that concerns this device.
 pub fn device() -> AnyView {
-    let keeping = Keeping::of_this_view();
-    let reader = Reader::of_this_view();
+    let Surroundings {
+        keeping, reader, ..
+    } = Surroundings::of_this_view();
     view! {
         {title("This device")}
         {paragraph("hint without-app", "This page fills in once the app has started.")}
@@ -36,9 +37,8 @@ pub fn device() -> AnyView {
 
 /// What is kept, in words.
 fn offline_state(keeping: Keeping) -> Vec<AnyView> {
-    let offline = Memo::new(move |_| keeping.get().offline);
     let state = part(move || {
-        match offline.get() {
+        match keeping.offline() {
         Offline::Asking => paragraph("", "Asking the browser what is kept…"),
         Offline::Unsupported => not_ready(
             "This browser, or this connection, does not let Doorstep keep its pages. It works while there is a \
@@ -65,9 +65,12 @@ fn offline_state(keeping: Keeping) -> Vec<AnyView> {
             paragraph("hint", [text, &reason].concat())
         }
     });
-    let manuals = Site::of_this_view().contents().map(|(_, manual)| {
-        view! { <li>{manual.title.as_str()} {edition_line(manual)}</li> }.into_any()
-    });
+    let manuals = Surroundings::of_this_view()
+        .site
+        .contents()
+        .map(|(_, manual)| {
+            view! { <li>{manual.title.as_str()} {edition_line(manual)}</li> }.into_any()
+        });
     vec![
         view! { <div role="status">{state}</div> }.into_any(),
         not_updated,
@@ -134,8 +137,7 @@ fn kept_release(kept: KeptRelease) -> AnyView {
 
 /// The check of every kept byte.
 fn check_now(keeping: Keeping) -> AnyView {
-    let can = Memo::new(move |_| matches!(keeping.get().offline, Offline::Kept(_)));
-    let running = Signal::derive(move || keeping.get().check == Some(Check::Running));
+    let running = live(move || keeping.get().check == Some(Check::Running));
     let found = live(move || match keeping.get().check {
         None => String::new(),
         Some(Check::Running) => "Reading every kept byte…".to_owned(),
@@ -151,15 +153,15 @@ fn check_now(keeping: Keeping) -> AnyView {
         }
     });
     part(move || {
-        if !can.get() {
+        if !matches!(keeping.offline(), Offline::Kept(_)) {
             return nothing();
         }
         let button = Button {
-            disabled: running,
+            disabled: running.clone(),
             ..Button::new("button", "Check now")
         };
         let button = button.does(move || offline::check(keeping));
-        view! { {button} <p role="status">{found}</p> }.into_any()
+        view! { {button} <p role="status">{found.clone()}</p> }.into_any()
     })
 }
 

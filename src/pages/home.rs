@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use crate::{
     address::Address,
+    app::Surroundings,
     components::{
         entry_row::entry_row_with_place,
         manual_choice::manual_choice,
@@ -11,8 +12,6 @@ use crate::{
         parts::{headed, link, list, nothing, panel, paragraph, part, title},
         search_field::search_field,
     },
-    reader::Reader,
-    site::Site,
 };
 
 /// How many bookmarks the start page shows before it leads to all of them.
@@ -20,10 +19,9 @@ const BOOKMARKS_SHOWN: usize = 5;
 
 /// The start page. Somebody new is asked which manual is theirs.
 pub fn home() -> AnyView {
-    let reader = Reader::of_this_view();
-    let is_new = Memo::new(move |_| reader.settings.with(|s| s.manual.is_none()));
+    let reader = Surroundings::of_this_view().reader;
     let first_run = part(move || {
-        if !is_new.get() {
+        if reader.settings.with(|settings| settings.manual.is_some()) {
             return nothing();
         }
         let text = "The Contents button opens it, and search looks in it unless you choose all manuals. You can change this at any time; every manual stays \
@@ -48,7 +46,7 @@ pub fn home() -> AnyView {
 
 /// The chapters opened last, where this edition still holds them.
 fn recents() -> AnyView {
-    let recents = Reader::of_this_view().recents.get();
+    let recents = Surroundings::of_this_view().reader.recents.get();
     let rows: Vec<AnyView> = recents
         .iter()
         .filter_map(|r| row(&r.manual, &r.chapter))
@@ -61,7 +59,7 @@ fn recents() -> AnyView {
 
 /// The first bookmarks, with the way to all of them.
 fn bookmarks_in_brief() -> AnyView {
-    let bookmarks = Reader::of_this_view().bookmarks.get();
+    let bookmarks = Surroundings::of_this_view().reader.bookmarks.get();
     let rows = bookmarks.iter().filter_map(|b| row(&b.manual, &b.chapter));
     let rows: Vec<AnyView> = rows.take(BOOKMARKS_SHOWN).collect();
     match rows.is_empty() {
@@ -78,6 +76,8 @@ fn bookmarks_in_brief() -> AnyView {
 
 /// The row of a chapter's first place; `None` where this edition does not hold the chapter.
 fn row(manual: &str, chapter: &str) -> Option<AnyView> {
-    let (manual, row) = Site::of_this_view().first_row(manual, chapter)?;
+    let (manual, row) = Surroundings::of_this_view()
+        .site
+        .first_row(manual, chapter)?;
     Some(entry_row_with_place(manual, row, Vec::new()))
 }

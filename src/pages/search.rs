@@ -7,7 +7,7 @@ use leptos::prelude::*;
 
 use crate::{
     address::Address,
-    app::{Finder, Here},
+    app::Surroundings,
     components::{
         entry_row::entry_row_with_place,
         parts::{Button, item, link, list, live, nothing, paragraph, part, radios, title},
@@ -15,8 +15,7 @@ use crate::{
     },
     device::navigation,
     effect::effect,
-    place::{Place, Places},
-    reader::Reader,
+    place::Place,
     site::Site,
 };
 
@@ -38,8 +37,9 @@ struct Asked {
 
 /// The search page. The query and the scope stand in the address.
 pub fn search() -> AnyView {
-    let site = Site::of_this_view();
-    let own = Reader::of_this_view()
+    let site = Surroundings::of_this_view().site;
+    let own = Surroundings::of_this_view()
+        .reader
         .settings
         .with_untracked(|s| s.manual.clone());
     let asked = Asked {
@@ -48,19 +48,6 @@ pub fn search() -> AnyView {
     };
     follow_address(asked);
     let put_in_address = keep_in_address(site, asked);
-
-    let finder = expect_context::<Finder>();
-    let answer = RwSignal::new(Answer::default());
-    effect(move |_| {
-        let within = asked.scope.with(|scope| site.catalogue.index_of(scope));
-        let scope = within.map_or(Scope::All, Scope::Manual);
-        let found = asked.query.with(|query| {
-            finder
-                .over(site)
-                .search(site.catalogue, query, scope, SHOWN)
-        });
-        answer.set(found);
-    });
 
     let mut scopes = vec![(ALL, "All manuals")];
     scopes.extend(
@@ -74,7 +61,7 @@ pub fn search() -> AnyView {
         "Search in",
         "in",
         scopes,
-        asked.scope.into(),
+        live(move || asked.scope.get()),
         move |id| {
             asked.scope.set(id.to_owned());
         },
@@ -94,7 +81,7 @@ pub fn search() -> AnyView {
                 {scope}
             </form>
             {paragraph("hint without-app", "Search works once the app has started.")}
-            {results(site, asked, answer)}
+            {results(site, asked)}
         </div>
     }
     .into_any()
@@ -103,8 +90,7 @@ pub fn search() -> AnyView {
 /// Takes the query and the scope from the address, at first and whenever it changes: Back,
 /// forward and links change it under the page.
 fn follow_address(asked: Asked) {
-    let here = Here::of_this_view();
-    let place = Places::of_this_view();
+    let Surroundings { here, place, .. } = Surroundings::of_this_view();
     let take = move |place: Place| {
         let query = place.query.unwrap_or_default();
         if asked.query.get_untracked() != query {
@@ -129,7 +115,7 @@ fn follow_address(asked: Asked) {
 /// Puts the query and the scope into the address once the reader pauses, without a new step in
 /// the history for every letter. Returns what puts them there at once.
 fn keep_in_address(site: Site, asked: Asked) -> impl Fn() + 'static {
-    let place = Places::of_this_view();
+    let place = Surroundings::of_this_view().place;
     let wait = StoredValue::new(None::<TimeoutHandle>);
     let stop_waiting = move || {
         if let Some(Some(earlier)) = wait.try_update_value(Option::take) {
@@ -153,26 +139,35 @@ fn keep_in_address(site: Site, asked: Asked) -> impl Fn() + 'static {
     put
 }
 
-fn results(site: Site, asked: Asked, answer: RwSignal<Answer>) -> AnyView {
-    let is_asked = move || asked.query.with(|query| !query.trim().is_empty());
-    let summary = live(move || match answer.with(|answer| answer.hits.len()) {
-        _ if !is_asked() => String::new(),
-        0 => "Nothing found".to_owned(),
-        1 => "1 result".to_owned(),
-        SHOWN => format!("The first {SHOWN} results"),
-        many => format!("{many} results"),
-    });
+/// How many there are, and the rows.
+fn results(site: Site, asked: Asked) -> AnyView {
+    let finder = Surroundings::of_this_view().finder;
+    let count = RwSignal::new(String::new());
     let found = part(move || {
+        let within = asked.scope.with(|scope| site.catalogue.index_of(scope));
+        let scope = within.map_or(Scope::All, Scope::Manual);
         let Answer {
             hits,
             bridges,
             did_you_mean,
-        } = answer.get();
+        } = asked.query.with(|query| {
+            finder
+                .over(site)
+                .search(site.catalogue, query, scope, SHOWN)
+        });
+        let is_asked = asked.query.with_untracked(|query| !query.trim().is_empty());
+        count.set(match hits.len() {
+            _ if !is_asked => String::new(),
+            0 => "Nothing found".to_owned(),
+            1 => "1 result".to_owned(),
+            SHOWN => format!("The first {SHOWN} results"),
+            many => format!("{many} results"),
+        });
         let mut found: Vec<AnyView> = (bridges.into_iter())
             .map(|bridge| paragraph("hint", [&bridge.term, ": ", &bridge.meaning].concat()))
             .collect();
         found.extend(did_you_mean.map(|word| suggestion(asked.query, word)));
-        if hits.is_empty() && is_asked() {
+        if hits.is_empty() && is_asked {
             found.push(nothing_found(site, asked.scope));
         }
         let rows = hits
@@ -181,13 +176,13 @@ fn results(site: Site, asked: Asked, answer: RwSignal<Answer>) -> AnyView {
         found.push(list("entry-list", rows.collect()));
         found.into_any()
     });
-    view! { <div class="results"><p class="results__count" role="status">{summary}</p>{found}</div> }.into_any()
+    view! { <div class="results"><p class="results__count" role="status">{live(move || count.get())}</p>{found}</div> }
+        .into_any()
 }
 
 fn suggestion(query: RwSignal<String>, word: String) -> AnyView {
-    let label = Signal::stored(word.clone());
     let button = Button {
-        label,
+        label: word.clone().into_any(),
         ..Button::new("link-button", "")
     }
     .does(move || query.set(word.clone()));

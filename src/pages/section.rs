@@ -4,18 +4,18 @@ use leptos::prelude::*;
 
 use crate::{
     address::{Address, heading},
+    app::Surroundings,
     components::{
         breadcrumbs::breadcrumbs,
         contents_list::section_contents,
         edition_line::edition_line,
         parts::{link, title},
     },
-    site::Site,
 };
 
 /// A section with everything below its heading.
 pub fn section(manual: usize, section: usize) -> AnyView {
-    let held = Site::of_this_view().manual(manual);
+    let held = Surroundings::of_this_view().site.manual(manual);
     let mut above = held.section_path(section);
     above.pop();
     let mut page = vec![
@@ -23,7 +23,7 @@ pub fn section(manual: usize, section: usize) -> AnyView {
         title(heading(&held.sections[section])),
         edition_line(held),
     ];
-    page.extend(section_contents(manual, section, Signal::stored(true)));
+    page.extend(section_contents(manual, section, RwSignal::new(true)));
     page.push(link(
         Address::Contents(manual),
         ["All contents of ", &held.title].concat(),

@@ -84,7 +84,7 @@ impl Rest<'_> {
     }
 
     fn manual(&mut self) -> Option<Manual> {
-        Some(Manual {
+        let mut manual = Manual {
             id: self.text()?.try_into().ok()?,
             authority: self.text()?,
             title: self.text()?,
@@ -95,10 +95,12 @@ impl Rest<'_> {
                 captured_on: self.optional(Self::date)?,
             },
             missing: self.texts()?,
-            sections: self.list(Self::section)?,
+            sections: self.sections()?,
             chapters: self.chapters()?,
-            rows: self.rows()?,
-        })
+            rows: Vec::new(),
+        };
+        manual.rows = self.rows(&manual.sections)?;
+        Some(manual)
     }
 
     fn date(&mut self) -> Option<Date> {
@@ -109,8 +111,20 @@ impl Rest<'_> {
         })
     }
 
-    fn section(&mut self) -> Option<Section> {
-        let number = self.optional(Self::text)?;
+    fn sections(&mut self) -> Option<Vec<Section>> {
+        let mut sections = Vec::new();
+        for _ in 0..self.number()? {
+            sections.push(self.section(&sections)?);
+        }
+        Some(sections)
+    }
+
+    fn section(&mut self, before: &[Section]) -> Option<Section> {
+        let parent = self.optional(|rest| rest.index(0))?;
+        let number = match self.yes()? {
+            true => usual::section_number(before, parent),
+            false => self.optional(Self::text)?,
+        };
         let title = self.optional(Self::text)?;
         let id = match self.optional(Self::text)? {
             Some(id) => id,
@@ -120,7 +134,7 @@ impl Rest<'_> {
             id: id.try_into().ok()?,
             number,
             title,
-            parent: self.optional(|rest| rest.index(0))?,
+            parent,
         })
     }
 
@@ -140,18 +154,26 @@ impl Rest<'_> {
         chapters.collect()
     }
 
-    fn rows(&mut self) -> Option<Vec<Row>> {
+    fn rows(&mut self, sections: &[Section]) -> Option<Vec<Row>> {
         let (mut section, mut chapter) = (0_usize, 0);
+        let mut before: Option<String> = None;
         self.list(|rest| {
             Some(match rest.number()? {
                 0 => {
                     section += 1;
+                    before = None;
                     Row::Section(rest.index(section - 1)?)
                 }
-                1 => {
+                kind @ (1 | 4) => {
+                    let current = section.saturating_sub(1);
+                    let number = match kind {
+                        1 => usual::entry_number(sections.get(current), before.as_deref())?,
+                        _ => rest.text()?,
+                    };
+                    before = Some(number.clone());
                     let entry = Entry {
-                        number: rest.text()?,
-                        section: rest.index(section.saturating_sub(1))?,
+                        number,
+                        section: rest.index(current)?,
                         chapter: rest.index(chapter)?,
                         marks: rest.list(Self::mark)?,
                     };
@@ -195,15 +217,15 @@ impl Rest<'_> {
             2 => TermKind::Spelling,
             _ => return None,
         };
-        let forms = self.texts()?;
         let meaning = self.text()?;
-        let find = match self.optional(Self::texts)? {
-            Some(find) => find,
-            None => usual::find(&meaning),
-        };
+        let mut find = Vec::new();
+        if self.yes()? {
+            find.push(meaning.clone());
+        }
+        find.extend(self.texts()?);
         Some(Term {
             kind,
-            forms,
+            forms: self.texts()?,
             meaning,
             find,
             glossary: self.yes()?,

@@ -1,9 +1,10 @@
 //! A catalogue as the body of its bytes: [`super::reading`] takes it apart in the same order.
 //!
 //! First the length of all texts, then the texts, one a line, then the numbers, each in as many
-//! bytes of seven bits as it needs. Texts of one sort stand together, what follows from the rest
-//! is left out, and what usually follows is written as the difference from that: so the body is
-//! small, and compresses well.
+//! bytes of seven bits as it needs. What follows from the rest is left out ([`super::usual`]), what
+//! usually follows is written as the difference from that, and texts stand next to those they
+//! resemble: a term's meaning, what it finds, its forms. So the body is small, and compresses
+//! well.
 
 use super::usual;
 use crate::{About, Catalogue, Chapter, Date, Manual, Row, Section, SeeAlso, Term};
@@ -43,7 +44,7 @@ impl Body {
         self.texts.push('\n');
     }
 
-    fn list<T>(&mut self, items: &[T], mut each: impl FnMut(&mut Body, &T)) {
+    fn list<'a, T>(&mut self, items: &'a [T], mut each: impl FnMut(&mut Body, &'a T)) {
         self.number(items.len() as u64);
         items.iter().for_each(|item| each(self, item));
     }
@@ -72,13 +73,13 @@ impl Body {
         self.optional_text(&manual.edition.version);
         self.optional(manual.edition.captured_on, Body::date);
         self.texts(&manual.missing);
-        self.list(&manual.sections, Body::section);
+        self.sections(&manual.sections);
         self.list(&manual.chapters, |body, chapter| body.text(&chapter.title));
         manual
             .chapters
             .iter()
             .for_each(|chapter| self.chapter(chapter));
-        self.rows(&manual.rows);
+        self.rows(manual);
     }
 
     fn date(&mut self, date: Date) {
@@ -87,14 +88,26 @@ impl Body {
         self.number(date.day.into());
     }
 
-    fn section(&mut self, section: &Section) {
-        self.optional_text(&section.number);
+    fn sections(&mut self, sections: &[Section]) {
+        self.number(sections.len() as u64);
+        for (at, section) in sections.iter().enumerate() {
+            self.section(section, &sections[..at]);
+        }
+    }
+
+    fn section(&mut self, section: &Section, before: &[Section]) {
+        self.optional(section.parent, |body, parent| body.index(parent, 0));
+        let usual = usual::section_number(before, section.parent);
+        let is_usual = section.number == usual;
+        self.number(is_usual.into());
+        if !is_usual {
+            self.optional_text(&section.number);
+        }
         self.optional_text(&section.title);
         self.name(
             section.id.as_str(),
             usual::section_id(section.number.as_deref(), section.title.as_deref()),
         );
-        self.optional(section.parent, |body, parent| body.index(parent, 0));
     }
 
     /// A chapter but for its title.
@@ -108,21 +121,30 @@ impl Body {
         self.optional((id != usual).then_some(id), Body::text);
     }
 
-    fn rows(&mut self, rows: &[Row]) {
+    fn rows(&mut self, manual: &Manual) {
         let (mut section, mut chapter) = (0_usize, 0);
-        self.list(rows, |body, row| match row {
+        let mut before = None;
+        self.list(&manual.rows, |body, row| match row {
             Row::Section(this) => {
                 body.number(0);
                 body.index(*this, section);
                 section += 1;
+                before = None;
             }
             Row::Entry(entry) => {
-                body.number(1);
-                body.text(&entry.number);
-                body.index(entry.section, section.saturating_sub(1));
+                let current = section.saturating_sub(1);
+                let usual = usual::entry_number(manual.sections.get(current), before);
+                if usual.as_ref() == Some(&entry.number) {
+                    body.number(1);
+                } else {
+                    body.number(4);
+                    body.text(&entry.number);
+                }
+                body.index(entry.section, current);
                 body.index(entry.chapter, chapter);
                 body.list(&entry.marks, |body, mark| body.number(*mark as u64));
                 chapter = chapter.max(entry.chapter.saturating_add(1));
+                before = Some(&entry.number);
             }
             Row::SeeAlso(see_also) => {
                 body.number(2);
@@ -155,10 +177,14 @@ impl Body {
 
     fn term(&mut self, term: &Term) {
         self.number(term.kind as u64);
-        self.texts(&term.forms);
         self.text(&term.meaning);
-        let usual = usual::find(&term.meaning);
-        self.optional((term.find != usual).then_some(&term.find[..]), Body::texts);
+        let (meant, others) = match term.find.split_first() {
+            Some((first, others)) if *first == term.meaning => (true, others),
+            _ => (false, &term.find[..]),
+        };
+        self.number(meant.into());
+        self.texts(others);
+        self.texts(&term.forms);
         self.number(term.glossary.into());
     }
 }

@@ -1,9 +1,9 @@
 //! Search over every manual: a few letters in, the right chapter first.
 //!
 //! [`Index`] is made once from the catalogue. A query goes through four steps, one file each:
-//! [`query`] parts it into words, [`reading`] gathers all they may mean ([`matching`] the words of
-//! the manuals, [`bridges`] the vocabulary, [`numbers`] the places), [`ranking`] says how well each
-//! chapter answers, and [`reasons`] tells the reader why.
+//! `query` parts it into words, `reading` gathers all they may mean (`matching` the words of
+//! the manuals, `bridges` the vocabulary, `numbers` the places), `ranking` says how well each
+//! chapter answers, and `reasons` tells the reader why.
 
 mod answer;
 mod bridges;

@@ -9,6 +9,9 @@ use super::text;
 use super::together::bridged_by;
 use crate::{Catalogue, Row, TermKind};
 
+/// A form of the vocabulary that is met more surely than this is neither half typed nor mistyped.
+const SURE: f32 = 0.6;
+
 /// The ranked documents with their reasons.
 pub(super) fn answer(
     reading: &Reading,
@@ -119,7 +122,8 @@ fn surest(reading: &Reading, document: u32, at: usize) -> Option<(Field, How, u3
 }
 
 /// The terms of the vocabulary without which a hit would not be one, as typed; and those
-/// abbreviations that were typed as they are and led nowhere.
+/// abbreviations that were typed as they are and led nowhere. A form that is only half typed, or
+/// mistyped, may not be meant: it counts where it led to the first hit.
 fn bridges(
     reading: &Reading,
     catalogue: &Catalogue,
@@ -139,9 +143,14 @@ fn bridges(
                 |at: usize| together.words & 1 << at != 0 && reading.words[at].text == reason.word;
             reason.how == How::Vocabulary && (0..reading.words.len()).any(of_form)
         };
+        // The first phrase of a term is as sure as its form, the others less.
+        let is_sure = (reading.together.iter())
+            .any(|other| other.term == together.term && other.quality > SURE);
+        let looked_at = if is_sure { hits.len() } else { 1 };
         let led = ranked
             .iter()
             .zip(hits)
+            .take(looked_at)
             .any(|(ranked, hit)| together.holds(ranked.document) && hit.reasons.iter().any(words));
         let typed =
             together.quality > 0.9 && term.kind == TermKind::Abbreviation && hits.is_empty();

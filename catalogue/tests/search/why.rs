@@ -81,6 +81,7 @@ fn the_vocabulary_says_when_it_bridged() {
     );
     assert_eq!(answer.hits[0].reasons[0].how, How::Vocabulary);
     assert_eq!(marked(&searched, "runaway"), ["Missing", "Home"]);
+    assert_eq!(searched.ask("runaw").bridges.len(), 1, "half typed");
     let explained = searched.ask("abe");
     assert!(explained.hits.is_empty());
     assert_eq!(explained.bridges[0].meaning, "achieving best evidence");
@@ -89,4 +90,17 @@ fn the_vocabulary_says_when_it_bridged() {
         "a spelling needs no explaining"
     );
     assert!(searched.ask("missing").bridges.is_empty());
+}
+
+#[test]
+fn a_form_half_typed_is_not_assumed_where_the_words_lead_elsewhere_first() {
+    let searched = titled_with(
+        &["Private Fostering", "Confidentiality"],
+        r#"word = [{ forms = ["privacy"], means = "confidentiality" }]"#,
+    );
+    let answer = searched.ask("priv");
+    assert_eq!(searched.title(&answer.hits[0]), "Private Fostering");
+    assert_eq!(answer.bridges, []);
+    assert_eq!(searched.ask("privac").bridges.len(), 1);
+    assert_eq!(searched.ask("privacy").bridges.len(), 1);
 }

@@ -5,6 +5,7 @@
 //! names, about 5 kB of them in each file once compressed. wasm-opt gives them short ones and
 //! says which; the script is told here.
 
+use std::collections::BTreeSet;
 use std::ffi::OsStr;
 use std::fs;
 use std::path::Path;
@@ -12,6 +13,7 @@ use std::process::Command;
 
 use anyhow::{Context, Result, bail};
 use serde::Deserialize;
+use serde_json::{Value, json};
 
 use super::worker;
 use super::{files_below, read_text};
@@ -20,8 +22,7 @@ use crate::setup::Tools;
 
 /// What Trunk calls the app.
 pub(crate) const WEBASSEMBLY: &str = "doorstep_bg.wasm";
-/// What Trunk calls the script that starts it.
-pub(crate) const SCRIPT: &str = "doorstep.js";
+const SCRIPT: &str = "doorstep.js";
 
 /// What wasm-opt prints: each list holds names as they were, then as they are.
 #[derive(Deserialize)]
@@ -32,9 +33,12 @@ struct Renamed {
 
 /// Replaces the files of Trunk's output by smaller ones that do the same.
 pub(crate) fn shrink(tools: &Tools, folder: &Path) -> Result<()> {
-    let script = folder.join(SCRIPT);
-    let renamed = shrink_webassembly(tools, &folder.join(WEBASSEMBLY))?;
-    fs::write(&script, with_short_names(&read_text(&script)?, &renamed)?)?;
+    let (script, webassembly) = (folder.join(SCRIPT), folder.join(WEBASSEMBLY));
+    fs::write(&script, without_streams(&read_text(&script)?))?;
+    let kept = esbuild(tools, &script, &["--tree-shaking=true"])?;
+    keep_exports(tools, &webassembly, &exports_used(&kept))?;
+    let renamed = shrink_webassembly(tools, &webassembly)?;
+    fs::write(&script, with_short_names(&kept, &renamed)?)?;
     for name in files_below(folder)? {
         let file = folder.join(&name);
         if name == worker::NAME {
@@ -44,6 +48,45 @@ pub(crate) fn shrink(tools: &Tools, folder: &Path) -> Result<()> {
         }
     }
     Ok(())
+}
+
+/// Leptos brings classes that make streams for calls of a server, which there is none of. What
+/// makes esbuild think that they are needed is taken out.
+fn without_streams(script: &str) -> String {
+    let used = |line: &&str| !line.starts_with("if (Symbol.dispose) IntoUnderlying");
+    let lines: Vec<_> = script.lines().filter(used).collect();
+    lines
+        .join("\n")
+        .replace("export class IntoUnderlying", "class IntoUnderlying")
+        .replace(
+            "new FinalizationRegistry(",
+            "/* @__PURE__ */ new FinalizationRegistry(",
+        )
+}
+
+/// What the script calls of the WebAssembly.
+fn exports_used(script: &str) -> BTreeSet<String> {
+    let is_name = |c: char| c.is_ascii_alphanumeric() || c == '_';
+    let calls = script.split("wasm.").skip(1);
+    let names = calls.map(|call| call.chars().take_while(|c| is_name(*c)).collect());
+    names.filter(|name: &String| !name.is_empty()).collect()
+}
+
+/// Takes every other export out, and what only they reach.
+fn keep_exports(tools: &Tools, file: &Path, names: &BTreeSet<String>) -> Result<()> {
+    // The tool wants a graph: here one root, which reaches every export that stays.
+    let node = |name| json!({ "name": name, "export": name });
+    let mut graph: Vec<_> = names.iter().map(node).collect();
+    graph.push(json!({ "name": "the script", "reaches": names, "root": true }));
+    let graph_file = file.with_extension("graph.json");
+    fs::write(&graph_file, Value::from(graph).to_string())?;
+    let mut metadce = tools.command("wasm-metadce")?;
+    metadce
+        .args([file.as_os_str(), OsStr::new("--graph-file")])
+        .args([graph_file.as_os_str(), OsStr::new("-o"), file.as_os_str()]);
+    let done = output(&mut metadce, file);
+    fs::remove_file(&graph_file)?;
+    done.map(drop)
 }
 
 fn shrink_webassembly(tools: &Tools, file: &Path) -> Result<Renamed> {
@@ -101,14 +144,18 @@ fn shrink_worker(tools: &Tools, file: &Path) -> Result<()> {
 }
 
 fn minify(tools: &Tools, file: &Path, more: &[&str]) -> Result<()> {
+    let smaller = esbuild(tools, file, &[&["--minify"], more].concat())?;
+    fs::write(file, smaller).with_context(|| format!("could not write {}", file.display()))
+}
+
+fn esbuild(tools: &Tools, file: &Path, options: &[&str]) -> Result<String> {
     let mut esbuild = tools.command("esbuild")?;
     esbuild
         .arg(file)
-        .args(["--minify", "--charset=utf8", "--legal-comments=none"])
+        .args(["--charset=utf8", "--legal-comments=none"])
         .args(["--log-level=warning", "--target=es2022"])
-        .args(more);
-    let smaller = output(&mut esbuild, file)?;
-    fs::write(file, smaller).with_context(|| format!("could not write {}", file.display()))
+        .args(options);
+    output(&mut esbuild, file)
 }
 
 /// What a tool prints when it works on a file of the release.
