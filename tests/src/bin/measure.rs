@@ -52,7 +52,7 @@ fn main() {
     let mut answers = BTreeMap::new();
     let mut scales = Vec::new();
     for times in SCALES {
-        println!("Measuring on {times} times the catalogue ...");
+        eprintln!("Measuring on {times} times the catalogue ...");
         let effort = effort(times, queries.len());
         let first_builds = (0..effort.browsers)
             .map(|_| first_builds(&open(&site, times).0))

@@ -65,11 +65,19 @@ pub(super) fn of(speed: &[Speed], quality: &[Quality], search_bytes: u64) -> Vec
         FRAME,
     ));
     let real = of_engine(1, DOORSTEP);
-    aims.push(at_most(
-        &format!("The index is ready within {INDEX} ms of the catalogue, in a fresh browser"),
-        real.map(|speed| speed.first_build),
-        INDEX,
-    ));
+    aims.push(Aim {
+        wanted: format!(
+            "The index is ready within {INDEX} ms of the catalogue, in a fresh browser"
+        ),
+        measured: match real {
+            Some(speed) => format!(
+                "median {:.1} ms, least {:.1} ms",
+                speed.first_build, speed.least_first_build
+            ),
+            None => "not measured".to_owned(),
+        },
+        holds: real.is_some_and(|speed| speed.first_build <= INDEX),
+    });
     aims.push(at_most(
         "Typing never waits: the slowest keystroke takes less than a frame",
         real.map(|speed| speed.slowest),
@@ -127,6 +135,7 @@ mod tests {
             entries: times * 350,
             engine: engine.to_owned(),
             first_build: 8.0,
+            least_first_build: 7.0,
             build: 4.0,
             memory: 0.0,
             keystrokes: 1,

@@ -28,9 +28,8 @@ use report::Report;
 /// Measure search in Chromium, beside MiniSearch and FlexSearch.
 #[derive(clap::Args)]
 pub struct BenchArgs {
-    /// A file of queries, in the format of `cargo xtask eval`
-    #[arg(default_value = "catalogue/tests/search/queries.jsonl")]
-    file: PathBuf,
+    /// A file of queries, in the format of `cargo xtask eval`; the repository's own without one
+    file: Option<PathBuf>,
     /// Print JSON, for machines
     #[arg(long)]
     json: bool,
@@ -87,7 +86,8 @@ pub struct Engine {
 /// is no error.
 pub fn run(project: &Project, args: &BenchArgs) -> Result<()> {
     let catalogue = manual::load_all(&project.manuals())?;
-    let queries = queries::read(&args.file, &catalogue)?;
+    let own = || project.root().join("catalogue/tests/search/queries.jsonl");
+    let queries = queries::read(&args.file.clone().unwrap_or_else(own), &catalogue)?;
     let (tools, engines) = setup::for_bench(project)?;
     let folder = project.root().join("target/bench/page");
     let search_bytes = page::make(project, &tools, &engines, &catalogue, &queries, &folder)?;

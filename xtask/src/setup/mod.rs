@@ -15,7 +15,6 @@ mod wasm_target;
 
 pub use wasm_target::{TARGET, Toolchain};
 
-use std::io::{self, Write};
 use std::path::PathBuf;
 use std::process::Command;
 use std::time::Instant;
@@ -44,7 +43,7 @@ pub fn for_build(project: &Project) -> Result<Tools> {
     let toolchain = wasm_target::set_up(project)?;
     cargo_tools::set_up(project)?;
     npm_tools::set_up(project)?;
-    println!("Tools are ready ({:.1} s)", begun.elapsed().as_secs_f32());
+    eprintln!("Tools are ready ({:.1} s)", begun.elapsed().as_secs_f32());
     Tools::of(project, toolchain)
 }
 
@@ -146,16 +145,15 @@ impl Tools {
     }
 }
 
-/// Does one step that takes a while, and says so.
+/// Does one step that takes a while, and says so beside what a command answers.
 fn step(what: &str, expected: &str, work: impl FnOnce() -> Result<()>) -> Result<()> {
-    print!("Setting up {what} ({expected}) ... ");
-    io::stdout().flush()?;
+    eprint!("Setting up {what} ({expected}) ... ");
     let begun = Instant::now();
     let outcome = work();
     let seconds = begun.elapsed().as_secs();
     match outcome {
-        Ok(()) => println!("done in {seconds} s"),
-        Err(_) => println!("failed after {seconds} s"),
+        Ok(()) => eprintln!("done in {seconds} s"),
+        Err(_) => eprintln!("failed after {seconds} s"),
     }
     outcome
 }
