@@ -6,6 +6,7 @@
 
 pub mod dev;
 pub mod headers;
+pub mod hosting;
 pub mod manual;
 pub mod process;
 pub mod project;

@@ -25,6 +25,7 @@ use anyhow::{Context, Result, bail};
 use catalogue::Catalogue;
 use sha2::{Digest, Sha256};
 
+use crate::hosting;
 use crate::manual;
 use crate::project::Project;
 use crate::public_url::PublicUrl;
@@ -54,7 +55,8 @@ pub struct Release {
     pub kept: Vec<ReleaseFile>,
 }
 
-/// Builds the app and makes `dist/`, prints what it weighs, and fails over the budget.
+/// Builds the app, makes `dist/` and the configurations for its host, prints what it weighs,
+/// and fails over the budget.
 ///
 /// # Errors
 ///
@@ -71,6 +73,7 @@ pub fn build(project: &Project, tools: &Tools, public_url: &PublicUrl) -> Result
         out: &project.dist(),
         compressed: Some(&project.compressed()),
     })?;
+    hosting::write(&project.hosting(), public_url)?;
     let sizes = Sizes::of(&project.dist(), &release)?;
     println!(
         "\n{sizes}\n\nRelease {} for {public_url} is in dist/",
