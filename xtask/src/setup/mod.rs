@@ -10,6 +10,7 @@ mod cargo_tools;
 mod debian;
 mod npm_tools;
 mod room;
+mod servers;
 mod trouble;
 mod wasm_target;
 
@@ -48,13 +49,14 @@ pub fn for_build(project: &Project) -> Result<Tools> {
     Tools::of(project, toolchain)
 }
 
-/// Sets up what the tests need: the tools of a build, and a browser.
+/// Sets up what the tests need: the tools of a build, a browser, and web servers.
 ///
 /// # Errors
 ///
 /// One sentence that says what is missing and what to do about it.
 pub fn for_test(project: &Project) -> Result<Tools> {
     browser::set_up(project)?;
+    servers::set_up(project)?;
     for_build(project)
 }
 
