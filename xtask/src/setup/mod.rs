@@ -49,7 +49,7 @@ pub fn for_build(project: &Project) -> Result<Tools> {
     Tools::of(project, toolchain)
 }
 
-/// Sets up what the tests need: the tools of a build, a browser, and web servers.
+/// Sets up what the tests need: the tools of a build, a browser, web servers, cargo-deny.
 ///
 /// # Errors
 ///
@@ -57,6 +57,7 @@ pub fn for_build(project: &Project) -> Result<Tools> {
 pub fn for_test(project: &Project) -> Result<Tools> {
     browser::set_up(project)?;
     servers::set_up(project)?;
+    cargo_tools::set_up_for_test(project)?;
     for_build(project)
 }
 
