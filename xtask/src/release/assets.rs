@@ -1,6 +1,6 @@
-//! Assets: every file of Trunk's output that is not the template, the service worker or the
-//! manifest. Each gets a name made of its final bytes, so that it may be kept for ever; the
-//! stylesheets become one file.
+//! Assets: every file of Trunk's output that is not the template, the service worker, the
+//! manifest or the notice of licences. Each gets a name made of its final bytes, so that it
+//! may be kept for ever; the stylesheets become one file.
 
 use std::collections::BTreeMap;
 
@@ -19,7 +19,12 @@ pub(super) const MANIFEST: &str = "manifest.webmanifest";
 const CATALOGUE: &str = "catalogue.bin";
 
 /// What is not an asset. The template becomes every page.
-const ROOT_FILES: [&str; 3] = ["index.html", super::worker::NAME, MANIFEST];
+const ROOT_FILES: [&str; 4] = [
+    "index.html",
+    super::worker::NAME,
+    MANIFEST,
+    super::licences::NAME,
+];
 
 /// What became of the assets.
 pub(super) struct Assets {

@@ -7,6 +7,7 @@
 
 mod assets;
 mod compress;
+mod licences;
 mod pages;
 mod shrink;
 mod size;
@@ -66,6 +67,7 @@ pub fn build(project: &Project, tools: &Tools, public_url: &PublicUrl) -> Result
     trunk::write_catalogue(project, &catalogue)?;
     trunk::build(project, tools)?;
     shrink::shrink(tools, &project.trunk_output())?;
+    licences::write(project)?;
     let release = package(PackageOptions {
         trunk_output: &project.trunk_output(),
         catalogue: &catalogue,
@@ -94,6 +96,7 @@ pub fn package(options: PackageOptions) -> Result<Release> {
     let folder = Folder(&staging);
     let assets = assets::write(&options, folder)?;
     let pages = pages::write(&options, &assets, folder)?;
+    licences::publish(options.trunk_output, folder)?;
     let kept = worker::kept(folder, &assets, &pages)?;
     let id = worker::write(options.trunk_output, &kept, folder)?;
     if let Some(cache) = options.compressed {
