@@ -81,8 +81,8 @@ fn everything_else_is_asked_for_anew() {
     for Configuration { file, text } in for_url("/") {
         let said = match file {
             "web.config" => text.contains("DisableCache"),
-            // What these hosts do unasked.
-            "_headers" => text.contains("have browsers ask anew"),
+            // What Netlify does unasked.
+            "_headers" => text.contains("has browsers ask anew"),
             _ => text.contains("no-cache"),
         };
         assert!(said, "{file}");
