@@ -66,10 +66,10 @@ pub(super) fn write(options: &PackageOptions, folder: Folder) -> Result<Assets> 
     names.insert(MANIFEST.to_owned(), MANIFEST.to_owned());
     template.rewrite(&names, options.public_url)?;
     write_manifest(options, &names, folder)?;
-    // The icons of an installed app are the system's to keep; a page's own are kept with it.
+    // The icons of an installed app are the system's to keep; a page's own is drawn by lines.
     let mut kept: Vec<_> = names
         .into_values()
-        .filter(|name| !is_image(name) || template.refers_to(name))
+        .filter(|name| !name.ends_with(".png"))
         .collect();
     kept.sort();
     Ok(Assets { template, kept })
@@ -81,12 +81,6 @@ fn hashed_name(name: &str, bytes: &[u8]) -> String {
     let (stem, end) = file.rsplit_once('.').unwrap_or((file, "bin"));
     let hash = &sha256(bytes)[..12];
     format!("{HASHED_FOLDER}{stem}-{hash}.{end}")
-}
-
-fn is_image(name: &str) -> bool {
-    [".png", ".svg", ".ico"]
-        .iter()
-        .any(|end| name.ends_with(end))
 }
 
 /// The stylesheets one after another, in the order of their layers.
