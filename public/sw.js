@@ -23,6 +23,9 @@ const SCOPE = new URL("./", worker.location.href);
 /** What is not in a release's list but in here may be of the release before it. */
 const ASSETS = new URL("assets/", SCOPE).href;
 
+/** The notice of licences, a text beside the app that is not kept. */
+const NOTICE = new URL("licences.txt", SCOPE).href;
+
 /** Caches of this folder's releases. Another Doorstep on the same origin has another prefix. */
 const PREFIX = `doorstep ${SCOPE.pathname} `;
 const CACHE = PREFIX + RELEASE.id;
@@ -212,7 +215,8 @@ const OWN = new Set(RELEASE.files.map(urlOf));
 
 worker.addEventListener("fetch", (event) => {
   const { request } = event;
-  const kept = request.mode === "navigate" || OWN.has(request.url) || request.url.startsWith(ASSETS);
+  const page = request.mode === "navigate" && request.url !== NOTICE;
+  const kept = page || OWN.has(request.url) || request.url.startsWith(ASSETS);
   // Anything else is the browser's own business, as if there were no worker.
   if (request.method === "GET" && kept && OWN.size) event.respondWith(answer(request));
 });

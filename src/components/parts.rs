@@ -74,7 +74,7 @@ pub fn link(address: Address, text: impl Into<String>) -> AnyView {
 }
 
 /// A link that leaves the app, marked as such.
-pub fn outside_link(href: &'static str, text: String) -> AnyView {
+pub fn outside_link(href: String, text: String) -> AnyView {
     view! {
         <p>
             <a class="outside-link" href=href rel="external noreferrer" {..custom_attribute("target", "_blank")}>

@@ -12,20 +12,18 @@ use crate::{
 
 /// What Doorstep is and what it is not.
 pub fn about() -> AnyView {
-    let manuals = Surroundings::of_this_view()
-        .site
-        .contents()
-        .map(|(_, manual)| {
-            let parts = vec![
-                paragraph("", [&manual.title, ", ", &manual.authority].concat()),
-                edition_line(manual),
-                outside_link(
-                    &manual.home,
-                    ["Live manual of ", &manual.authority].concat(),
-                ),
-            ];
-            view! { <li class="manual-list__item">{parts}</li> }.into_any()
-        });
+    let site = Surroundings::of_this_view().site;
+    let manuals = site.contents().map(|(_, manual)| {
+        let parts = vec![
+            paragraph("", [&manual.title, ", ", &manual.authority].concat()),
+            edition_line(manual),
+            outside_link(
+                manual.home.clone(),
+                ["Live manual of ", &manual.authority].concat(),
+            ),
+        ];
+        view! { <li class="manual-list__item">{parts}</li> }.into_any()
+    });
     let what = "Doorstep keeps the contents of children’s services procedures manuals on your device, so that you \
                 can find a chapter where there is no signal.";
     let holds = "The titles, the numbers and the structure of each manual, as its contents list prints them. It \
@@ -34,6 +32,8 @@ pub fn about() -> AnyView {
     let privacy = "Your bookmarks, your recently opened chapters and your settings stay in this browser. Doorstep \
                    has no accounts and counts nothing. It asks only the site that it came from, and only for its \
                    own files.";
+    let licences = [site.base, "licences.txt"].concat();
+    let licences = outside_link(licences, "Licences of its software".to_owned());
     let whose = "The titles and the structure of each manual belong to its authority. Doorstep is not made by the \
                  authorities.";
     vec![
@@ -44,7 +44,7 @@ pub fn about() -> AnyView {
             vec![paragraph("", holds), list("manual-list", manuals.collect())],
         ),
         headed("Privacy", vec![paragraph("", privacy)]),
-        headed("Whose it is", vec![paragraph("", whose)]),
+        headed("Whose it is", vec![paragraph("", whose), licences]),
     ]
     .into_any()
 }

@@ -113,7 +113,7 @@ fn no_text(held: &'static Manual) -> AnyView {
     view! {
         <div class="inset">
             {paragraph("", text)}
-            {outside_link(&held.home, "Contents of the live manual".to_owned())}
+            {outside_link(held.home.clone(), "Contents of the live manual".to_owned())}
         </div>
     }
     .into_any()

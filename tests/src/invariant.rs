@@ -1,12 +1,17 @@
 //! What must hold after every fault.
 
-use crate::{Browser, Built, Site};
+use crate::{Browser, Built, Host};
 
 /// The last complete release opens offline, on a cold start, at a deep address; search works;
 /// the bookmarks are all there, in order; the screen says so truly; the console is clean.
 ///
 /// The server is stopped and the browser killed and started again on the way; both stay so.
-pub fn opens_offline(browser: &mut Browser, site: &mut Site, release: &Built, bookmarks: &[&str]) {
+pub fn opens_offline(
+    browser: &mut Browser,
+    site: &mut impl Host,
+    release: &Built,
+    bookmarks: &[&str],
+) {
     site.stop();
     browser.kill();
     browser.start_again();

@@ -1,5 +1,5 @@
 //! What the stories need to tell of the built app: a [`Browser`] that can be killed, a [`Site`]
-//! that can misbehave, the [`releases`] it serves, and what must hold after every fault
+//! that can misbehave, a [`RealServer`] such as councils have, the [`releases`] it serves, and what must hold after every fault
 //! ([`opens_offline`]).
 //!
 //! The stories themselves are in `tests/stories`, one file a subject, and run with
@@ -9,8 +9,10 @@
 //! Everything here panics with a sentence when it fails, since all of it runs within tests.
 
 mod browser;
+mod host;
 mod invariant;
 mod processes;
+mod real_server;
 pub mod releases;
 mod screen;
 mod sink;
@@ -19,6 +21,8 @@ mod wait;
 mod webdriver;
 
 pub use browser::Browser;
+pub use host::Host;
 pub use invariant::opens_offline;
+pub use real_server::{Kind, RealServer};
 pub use releases::Built;
 pub use site::Site;

@@ -7,7 +7,7 @@ use base64::Engine;
 use base64::prelude::BASE64_STANDARD;
 use serde_json::{Value, json};
 
-use crate::{Browser, Site, wait};
+use crate::{Browser, Host, wait};
 
 /// The key under which WebDriver names an element.
 const ELEMENT: &str = "element-6066-11e4-a52e-4f735466cecf";
@@ -17,12 +17,12 @@ const SHOWN: usize = 1500;
 
 impl Browser {
     /// Opens an address of the site, such as `m/rotherham`, and waits until it can be read.
-    pub fn open(&self, site: &Site, below: &str) {
+    pub fn open(&self, site: &impl Host, below: &str) {
         self.post("url", json!({ "url": site.url(below) }));
     }
 
     /// Opens an address and waits until the app has taken the page over.
-    pub fn open_app(&self, site: &Site, below: &str) {
+    pub fn open_app(&self, site: &impl Host, below: &str) {
         self.open(site, below);
         self.wait_for_app();
     }
@@ -109,7 +109,7 @@ impl Browser {
     }
 
     /// The address of the page, below the site's own.
-    pub fn address(&self, site: &Site) -> String {
+    pub fn address(&self, site: &impl Host) -> String {
         let url = self.try_get("url").unwrap_or_else(|why| self.fail(&why));
         let url = url.as_str().unwrap_or_default();
         url.strip_prefix(&site.url("")).unwrap_or(url).to_owned()

@@ -5,6 +5,7 @@
 
 mod accessibility;
 mod bookmarks;
+mod hosting;
 mod install;
 mod manuals;
 mod offline;

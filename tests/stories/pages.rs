@@ -119,10 +119,11 @@ fn every_page_has_a_title_and_a_heading_and_its_links_lead_to_pages() {
     let browser = Browser::start();
     browser.open_app(&site, "about");
     let addresses = render::addresses(&release.catalogue);
-    let known: BTreeSet<String> = addresses
+    let mut known: BTreeSet<String> = addresses
         .iter()
         .map(|address| format!("/{address}"))
         .collect();
+    known.insert("/licences.txt".to_owned());
     let outside: Vec<&str> = release
         .catalogue
         .manuals
@@ -170,4 +171,20 @@ fn a_mistaken_address_says_so_with_status_404() {
     browser.wait_for_heading("Page not found");
     let status = browser.script_async("return (await fetch(location.href)).status", json!([]));
     assert_eq!(status, json!(404));
+}
+
+#[test]
+fn the_licences_are_shown_although_no_device_keeps_them() {
+    let site = Site::of(releases::first());
+    let mut browser = Browser::start();
+    // A text names no icon, so the browser looks for one where there is none.
+    browser.expect_in_console("favicon.ico");
+    browser.open_app(&site, "device");
+    browser.wait_for_text("Ready for offline.");
+    browser.open_app(&site, "about");
+    assert_eq!(browser.count("a[href='/licences.txt'][rel~=external]"), 1);
+    // The service worker, which answers for every page, lets this one through.
+    browser.open(&site, "licences.txt");
+    browser.wait_for_text("The licences of Doorstep");
+    assert!(browser.seen().contains("leptos 0.8"), "{}", browser.seen());
 }

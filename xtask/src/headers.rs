@@ -55,21 +55,31 @@ pub fn cache_control(path: &str) -> &'static str {
     }
 }
 
+/// Endings of names and their media types.
+pub const MEDIA_TYPES: &[(&str, &str)] = &[
+    ("html", "text/html; charset=utf-8"),
+    ("css", "text/css; charset=utf-8"),
+    ("js", "text/javascript; charset=utf-8"),
+    ("json", "application/json"),
+    ("webmanifest", "application/manifest+json"),
+    ("wasm", "application/wasm"),
+    ("svg", "image/svg+xml"),
+    ("png", "image/png"),
+    ("ico", "image/x-icon"),
+    ("txt", "text/plain; charset=utf-8"),
+    ("bin", UNKNOWN_TYPE),
+];
+
+/// The media type of a file whose ending says nothing.
+pub const UNKNOWN_TYPE: &str = "application/octet-stream";
+
 /// The media type of a file of the release, by the end of its name.
 pub fn content_type(path: &str) -> &'static str {
-    match path.rsplit_once('.').map(|(_, end)| end) {
-        Some("html") => "text/html; charset=utf-8",
-        Some("css") => "text/css; charset=utf-8",
-        Some("js") => "text/javascript; charset=utf-8",
-        Some("json") => "application/json",
-        Some("webmanifest") => "application/manifest+json",
-        Some("wasm") => "application/wasm",
-        Some("svg") => "image/svg+xml",
-        Some("png") => "image/png",
-        Some("ico") => "image/x-icon",
-        Some("txt") => "text/plain; charset=utf-8",
-        _ => "application/octet-stream",
-    }
+    let ending = path.rsplit_once('.').map(|(_, ending)| ending);
+    MEDIA_TYPES
+        .iter()
+        .find(|(known, _)| Some(*known) == ending)
+        .map_or(UNKNOWN_TYPE, |(_, media)| media)
 }
 
 #[cfg(test)]
@@ -103,6 +113,8 @@ mod tests {
         for (name, value) in SECURITY {
             assert!(!value.contains("  ") && !value.contains('\n'), "{name}");
             assert_eq!(*name, name.to_lowercase());
+            // The configurations of hosts hold values in double quotes, as they are.
+            assert!(!value.contains(['"', '\\', '$', '{', '&', '<']), "{name}");
         }
     }
 

@@ -7,6 +7,7 @@
 pub mod bench;
 pub mod dev;
 pub mod headers;
+pub mod hosting;
 pub mod manual;
 pub mod process;
 pub mod project;

@@ -44,6 +44,11 @@ impl Project {
         self.root.join("dist")
     }
 
+    /// The configurations of hosts, beside the release and no part of it.
+    pub fn hosting(&self) -> PathBuf {
+        self.root.join("hosting")
+    }
+
     /// What Trunk leaves of a release build, the packager's input.
     pub fn trunk_output(&self) -> PathBuf {
         self.root.join("target/trunk")

@@ -44,6 +44,12 @@ pub fn run(project: &Project) -> Result<()> {
             "clippy of the app",
         )
     })?;
+    step("licences and sources of crates", || {
+        let mut deny = tools.command("cargo-deny")?;
+        deny.args(["check", "licenses", "bans", "sources"])
+            .current_dir(project.root());
+        process::run(&mut deny, "the check of crates against deny.toml")
+    })?;
     step("tests on the host", || {
         cargo("test --workspace --exclude tests", "a test on the host")
     })?;

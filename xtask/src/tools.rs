@@ -15,6 +15,9 @@ pub const ESBUILD: &str = "0.28.2";
 /// Finds failings of accessibility in the end-to-end tests. A package of npm.
 pub const AXE_CORE: &str = "4.14.1";
 
+/// Checks the licences and sources of all crates against `deny.toml`.
+pub const CARGO_DENY: &str = "0.20.2";
+
 /// What search is measured against in `cargo xtask bench`. A package of npm.
 pub const MINISEARCH: &str = "7.2.0";
 

@@ -1,6 +1,6 @@
-//! Assets: every file of Trunk's output that is not the template, the service worker or the
-//! manifest. Each gets a name made of its final bytes, so that it may be kept for ever; the
-//! stylesheets become one file.
+//! Assets: every file of Trunk's output that is not the template, the service worker, the
+//! manifest or the notice of licences. Each gets a name made of its final bytes, so that it
+//! may be kept for ever; the stylesheets become one file.
 
 use std::collections::BTreeMap;
 
@@ -19,7 +19,12 @@ pub(super) const MANIFEST: &str = "manifest.webmanifest";
 const CATALOGUE: &str = "catalogue.bin";
 
 /// What is not an asset. The template becomes every page.
-const ROOT_FILES: [&str; 3] = ["index.html", super::worker::NAME, MANIFEST];
+const ROOT_FILES: [&str; 4] = [
+    "index.html",
+    super::worker::NAME,
+    MANIFEST,
+    super::licences::NAME,
+];
 
 /// What became of the assets.
 pub(super) struct Assets {
@@ -61,10 +66,10 @@ pub(super) fn write(options: &PackageOptions, folder: Folder) -> Result<Assets> 
     names.insert(MANIFEST.to_owned(), MANIFEST.to_owned());
     template.rewrite(&names, options.public_url)?;
     write_manifest(options, &names, folder)?;
-    // The icons of an installed app are the system's to keep; a page's own are kept with it.
+    // The icons of an installed app are the system's to keep; a page's own is drawn by lines.
     let mut kept: Vec<_> = names
         .into_values()
-        .filter(|name| !is_image(name) || template.refers_to(name))
+        .filter(|name| !name.ends_with(".png"))
         .collect();
     kept.sort();
     Ok(Assets { template, kept })
@@ -76,12 +81,6 @@ fn hashed_name(name: &str, bytes: &[u8]) -> String {
     let (stem, end) = file.rsplit_once('.').unwrap_or((file, "bin"));
     let hash = &sha256(bytes)[..12];
     format!("{HASHED_FOLDER}{stem}-{hash}.{end}")
-}
-
-fn is_image(name: &str) -> bool {
-    [".png", ".svg", ".ico"]
-        .iter()
-        .any(|end| name.ends_with(end))
 }
 
 /// The stylesheets one after another, in the order of their layers.

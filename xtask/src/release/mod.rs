@@ -7,6 +7,7 @@
 
 mod assets;
 pub(crate) mod compress;
+mod licences;
 mod pages;
 pub(crate) mod shrink;
 mod size;
@@ -25,6 +26,7 @@ use anyhow::{Context, Result, bail};
 use catalogue::Catalogue;
 use sha2::{Digest, Sha256};
 
+use crate::hosting;
 use crate::manual;
 use crate::project::Project;
 use crate::public_url::PublicUrl;
@@ -54,7 +56,8 @@ pub struct Release {
     pub kept: Vec<ReleaseFile>,
 }
 
-/// Builds the app and makes `dist/`, prints what it weighs, and fails over the budget.
+/// Builds the app, makes `dist/` and the configurations for its host, prints what it weighs,
+/// and fails over the budget.
 ///
 /// # Errors
 ///
@@ -64,6 +67,7 @@ pub fn build(project: &Project, tools: &Tools, public_url: &PublicUrl) -> Result
     trunk::write_catalogue(project, &catalogue)?;
     trunk::build(project, tools)?;
     shrink::shrink(tools, &project.trunk_output())?;
+    licences::write(project)?;
     let release = package(PackageOptions {
         trunk_output: &project.trunk_output(),
         catalogue: &catalogue,
@@ -71,6 +75,7 @@ pub fn build(project: &Project, tools: &Tools, public_url: &PublicUrl) -> Result
         out: &project.dist(),
         compressed: Some(&project.compressed()),
     })?;
+    hosting::write(&project.hosting(), public_url)?;
     let sizes = Sizes::of(&project.dist(), &release)?;
     println!(
         "\n{sizes}\n\nRelease {} for {public_url} is in dist/",
@@ -91,6 +96,7 @@ pub fn package(options: PackageOptions) -> Result<Release> {
     let folder = Folder(&staging);
     let assets = assets::write(&options, folder)?;
     let pages = pages::write(&options, &assets, folder)?;
+    licences::publish(options.trunk_output, folder)?;
     let kept = worker::kept(folder, &assets, &pages)?;
     let id = worker::write(options.trunk_output, &kept, folder)?;
     if let Some(cache) = options.compressed {

@@ -83,7 +83,9 @@ fn keep_exports(tools: &Tools, file: &Path, names: &BTreeSet<String>) -> Result<
     let mut metadce = tools.command("wasm-metadce")?;
     metadce
         .args([file.as_os_str(), OsStr::new("--graph-file")])
-        .args([graph_file.as_os_str(), OsStr::new("-o"), file.as_os_str()]);
+        .args([graph_file.as_os_str(), OsStr::new("-o"), file.as_os_str()])
+        // The names of functions say below which belong together.
+        .arg("--debuginfo");
     let done = output(&mut metadce, file);
     fs::remove_file(&graph_file)?;
     done.map(drop)
@@ -93,6 +95,8 @@ fn shrink_webassembly(tools: &Tools, file: &Path) -> Result<Renamed> {
     let mut wasm_opt = tools.command("wasm-opt")?;
     wasm_opt
         .args(["-Oz", "-Oz", "--minify-imports-and-exports-and-modules"])
+        // Functions of one library stand together, which compresses better.
+        .arg("--reorder-functions-by-name")
         .args([file.as_os_str(), OsStr::new("-o"), file.as_os_str()]);
     let printed = output(&mut wasm_opt, file)?;
     serde_json::from_str(&printed)

@@ -75,11 +75,6 @@ impl Template {
         Ok(())
     }
 
-    /// Returns true if and only if every page refers to the file.
-    pub(super) fn refers_to(&self, name: &str) -> bool {
-        self.0.contains(&format!("/{name}\""))
-    }
-
     /// The document of one page.
     pub(super) fn fill(&self, page: &RenderedPage) -> Result<String> {
         let title = format!("<title>{}</title>", escaped(&page.title));

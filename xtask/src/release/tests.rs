@@ -53,6 +53,7 @@ impl Fixture {
             ("start.js", "start();"),
             ("manifest.webmanifest", MANIFEST),
             ("sw.js", WORKER),
+            ("licences.txt", "MIT"),
             ("icons/icon.svg", "<svg/>"),
             ("icons/icon-192.png", "png"),
         ];

@@ -1,4 +1,4 @@
-//! Trunk and wasm-bindgen's command, built by cargo into `.tools/bin`.
+//! Trunk, wasm-bindgen's command and cargo-deny, built by cargo into `.tools/bin`.
 
 use std::fs;
 use std::process::Command;
@@ -10,12 +10,23 @@ use crate::process;
 use crate::project::Project;
 use crate::tools;
 
-/// Installs each where it is missing or of another version.
+/// Installs what a build needs where it is missing or of another version.
 pub(super) fn set_up(project: &Project) -> Result<()> {
     let bindgen = wasm_bindgen_version(project)?;
     // Its published lock file names a crate that registries do not all serve.
     install(project, "wasm-bindgen", "wasm-bindgen-cli", &bindgen, &[])?;
     install(project, "trunk", "trunk", tools::TRUNK, &["--locked"])
+}
+
+/// Installs what only the tests need, likewise.
+pub(super) fn set_up_for_test(project: &Project) -> Result<()> {
+    install(
+        project,
+        "cargo-deny",
+        "cargo-deny",
+        tools::CARGO_DENY,
+        &["--locked"],
+    )
 }
 
 /// Cargo puts a program in place only when it is whole.

@@ -56,12 +56,16 @@ pub(super) fn may_install_packages() -> bool {
     is_debian && process::answer(Command::new("id").arg("-u")).as_deref() == Some("0")
 }
 
-/// Installs packages of the system.
+/// Installs packages of the system. What they bring as a service is not started.
 pub(super) fn install_packages(project: &Project, name: &str, packages: &[&str]) -> Result<()> {
-    // An installation that was interrupted is finished first, else apt refuses to begin.
+    // An installation that was interrupted is finished first, else apt refuses to begin. A
+    // policy that refuses everything is Debian's way to hold services back.
     let script = "set -e; dpkg --configure -a; \
                   apt-get -o DPkg::Lock::Timeout=120 update; \
-                  exec apt-get -o DPkg::Lock::Timeout=120 install --yes \
+                  policy=/usr/sbin/policy-rc.d; \
+                  if [ ! -e $policy ]; then trap 'rm -f $policy' EXIT; \
+                  printf '#!/bin/sh\\nexit 101\\n' >$policy; chmod 755 $policy; fi; \
+                  apt-get -o DPkg::Lock::Timeout=120 install --yes \
                   --no-install-recommends \"$@\"";
     let mut apt = Command::new("sh");
     apt.args(["-c", script, "sh"])

@@ -10,6 +10,7 @@ mod cargo_tools;
 mod debian;
 mod npm_tools;
 mod room;
+mod servers;
 mod trouble;
 mod wasm_target;
 
@@ -47,25 +48,28 @@ pub fn for_build(project: &Project) -> Result<Tools> {
     Tools::of(project, toolchain)
 }
 
-/// Sets up what the tests need: the tools of a build, and a browser.
+/// Sets up what the tests need: the tools of a build, a browser, web servers, cargo-deny.
 ///
 /// # Errors
 ///
 /// One sentence that says what is missing and what to do about it.
 pub fn for_test(project: &Project) -> Result<Tools> {
     browser::set_up(project)?;
+    servers::set_up(project)?;
+    cargo_tools::set_up_for_test(project)?;
     for_build(project)
 }
 
-/// Sets up what measuring search needs: the tools of a test, and the search engines it is
-/// measured against, whose folder is returned.
+/// Sets up what measuring search needs: the tools of a build, a browser, and the search engines
+/// it is measured against, whose folder is returned.
 ///
 /// # Errors
 ///
 /// One sentence that says what is missing and what to do about it.
 pub fn for_bench(project: &Project) -> Result<(Tools, PathBuf)> {
     let engines = npm_tools::set_up_bench(project)?;
-    Ok((for_test(project)?, engines))
+    browser::set_up(project)?;
+    Ok((for_build(project)?, engines))
 }
 
 impl Tools {

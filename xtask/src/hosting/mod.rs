@@ -1,0 +1,113 @@
+//! Configurations for the servers and static hosts that councils have. Each tells its host
+//! to answer as `cargo xtask serve` does: the headers of [`headers`], compressed copies where
+//! the host can send them, a folder's page at its address, and a true 404.
+//!
+//! They are written to `hosting/`, beside the release and no part of it: some hosts want
+//! theirs in the release's folder, some outside it, and none wants all of them.
+
+mod apache;
+mod azure;
+mod caddy;
+mod headers_file;
+mod iis;
+mod nginx;
+
+use std::fs;
+use std::path::Path;
+
+use anyhow::{Context, Result};
+
+use crate::headers;
+use crate::public_url::PublicUrl;
+
+/// What every configuration says.
+#[derive(Clone, Copy, Debug)]
+struct Rules<'a> {
+    /// The path the release is served under.
+    public_url: &'a PublicUrl,
+    /// The headers of every response.
+    security: &'a [(&'a str, &'a str)],
+}
+
+/// The configuration of one kind of host.
+#[derive(Clone, Debug)]
+pub struct Configuration {
+    /// The name its host knows it by.
+    pub file: &'static str,
+    /// The whole of it.
+    pub text: String,
+}
+
+/// The configurations for a release under `public_url`.
+pub fn configurations(public_url: &PublicUrl) -> Vec<Configuration> {
+    Rules {
+        public_url,
+        security: headers::SECURITY,
+    }
+    .configurations()
+}
+
+/// Writes each configuration into a folder, which is made where it is missing.
+///
+/// # Errors
+///
+/// If a file cannot be written.
+pub fn write(folder: &Path, public_url: &PublicUrl) -> Result<()> {
+    fs::create_dir_all(folder)
+        .with_context(|| format!("could not make the folder {}", folder.display()))?;
+    for Configuration { file, text } in configurations(public_url) {
+        let file = folder.join(file);
+        fs::write(&file, text).with_context(|| format!("could not write {}", file.display()))?;
+    }
+    Ok(())
+}
+
+impl Rules<'_> {
+    fn configurations(&self) -> Vec<Configuration> {
+        [
+            (nginx::FILE, nginx::text(self)),
+            (caddy::FILE, caddy::text(self)),
+            (apache::FILE, apache::text(self)),
+            (iis::FILE, iis::text(self)),
+            (azure::FILE, azure::text(self)),
+            (headers_file::FILE, headers_file::text(self)),
+        ]
+        .map(|(file, text)| Configuration { file, text })
+        .into()
+    }
+
+    /// The path of the page that answers for what is not there.
+    fn not_found(&self) -> String {
+        self.public_url.join("404.html")
+    }
+
+    /// The path of the folder whose files never change.
+    fn hashed(&self) -> String {
+        self.public_url.join(headers::HASHED_FOLDER)
+    }
+
+    /// One line for each header of every response.
+    fn security_lines(&self, line: impl Fn(&str, &str) -> String) -> String {
+        let lines = self.security.iter();
+        lines.map(|(name, value)| line(name, value)).collect()
+    }
+}
+
+/// How long a file in the folder of hashed names may be kept.
+fn hashed_cache() -> &'static str {
+    headers::cache_control(headers::HASHED_FOLDER)
+}
+
+/// How long any other file may be kept.
+fn other_cache() -> &'static str {
+    headers::cache_control("")
+}
+
+/// One line for each media type, with the ending of its files.
+fn type_lines(line: impl Fn(&str, &str) -> String) -> String {
+    let types = headers::MEDIA_TYPES.iter();
+    types.map(|(ending, media)| line(ending, media)).collect()
+}
+
+#[cfg(test)]
+mod tests;

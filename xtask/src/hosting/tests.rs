@@ -1,0 +1,152 @@
+//! What every configuration must say, whatever its host's language.
+
+#![allow(clippy::unwrap_used)]
+
+use tempfile::TempDir;
+
+use super::{Configuration, Rules, configurations, write};
+use crate::headers;
+use crate::public_url::PublicUrl;
+
+fn for_url(public_url: &str) -> Vec<Configuration> {
+    configurations(&public_url.parse().unwrap())
+}
+
+/// The headers that a configuration does not send as they are defined.
+fn missing(text: &str) -> Vec<&'static str> {
+    let holds = |name: &str, value: &str| {
+        let line = |line: &str| line.contains(name) && line.contains(value);
+        text.lines().any(line)
+    };
+    let headers = headers::SECURITY.iter();
+    let missing = headers.filter(|(name, value)| !holds(name, value));
+    missing.map(|(name, _)| *name).collect()
+}
+
+/// The lines of a configuration that are no comment of nginx's, Apache's or Caddy's kind.
+fn orders(text: &str) -> impl Iterator<Item = &str> {
+    text.lines().filter(|line| !line.trim().starts_with('#'))
+}
+
+#[test]
+fn every_configuration_sends_every_header() {
+    for public_url in ["/", "/procedures/"] {
+        for Configuration { file, text } in for_url(public_url) {
+            assert_eq!(missing(&text), [""; 0], "{file} for {public_url}");
+        }
+    }
+}
+
+#[test]
+fn a_header_that_any_configuration_leaves_out_is_noticed() {
+    let public_url = PublicUrl::default();
+    for (left_out, _) in headers::SECURITY {
+        let mut security = headers::SECURITY.to_vec();
+        security.retain(|(name, _)| name != left_out);
+        let rules = Rules {
+            public_url: &public_url,
+            security: &security,
+        };
+        for Configuration { file, text } in rules.configurations() {
+            assert_eq!(missing(&text), [*left_out], "{file}");
+        }
+    }
+}
+
+#[test]
+fn nginx_is_told_every_header_in_both_blocks_since_the_inner_inherits_none() {
+    let all = for_url("/");
+    let nginx = all.iter().find(|one| one.file == "nginx.conf").unwrap();
+    let (outer, inner) = nginx.text.split_once("location /assets/").unwrap();
+    assert_eq!(missing(outer), [""; 0]);
+    assert_eq!(missing(inner), [""; 0]);
+}
+
+#[test]
+fn hashed_files_are_kept_for_a_year_below_the_public_url() {
+    for Configuration { file, text } in for_url("/procedures/") {
+        // IIS is told relative to its file, and of days.
+        let (folder, age) = match file {
+            "web.config" => ("path=\"assets\"", "365.00:00:00"),
+            _ => ("/procedures/assets/", "max-age=31536000"),
+        };
+        assert!(text.contains(folder) && text.contains(age), "{file}");
+        assert!(text.contains("immutable"), "{file}");
+        assert!(!text.contains("\"/assets"), "{file}");
+    }
+}
+
+#[test]
+fn everything_else_is_asked_for_anew() {
+    for Configuration { file, text } in for_url("/") {
+        let said = match file {
+            "web.config" => text.contains("DisableCache"),
+            // What Netlify does unasked.
+            "_headers" => text.contains("has browsers ask anew"),
+            _ => text.contains("no-cache"),
+        };
+        assert!(said, "{file}");
+    }
+}
+
+#[test]
+fn what_is_missing_is_answered_by_the_not_found_page() {
+    for Configuration { file, text } in for_url("/procedures/") {
+        let page = match file {
+            "web.config" => "path=\"404.html\"",
+            _ => "/procedures/404.html",
+        };
+        assert!(text.contains(page), "{file}");
+    }
+}
+
+#[test]
+fn the_media_types_are_told_to_every_host_that_must_be_told() {
+    for Configuration { file, text } in for_url("/") {
+        for (ending, media) in headers::MEDIA_TYPES {
+            let told = text
+                .lines()
+                .any(|line| line.contains(ending) && line.contains(media));
+            assert!(told || file == "_headers", "{file}: {ending}");
+        }
+    }
+}
+
+#[test]
+fn a_sub_path_leaves_the_rest_of_the_site_alone() {
+    for (file, start) in [
+        ("nginx.conf", "location /procedures/"),
+        ("Caddyfile", "handle /procedures/"),
+        ("_headers", "/procedures/"),
+    ] {
+        let all = for_url("/procedures/");
+        let one = all.iter().find(|one| one.file == file).unwrap();
+        let first = orders(&one.text).find(|line| !line.trim().is_empty());
+        assert!(first.unwrap().starts_with(start), "{file}");
+    }
+}
+
+#[test]
+fn the_json_is_json() {
+    let all = for_url("/procedures/");
+    let azure = all.iter().find(|one| one.file.ends_with(".json")).unwrap();
+    let read: serde_json::Value = serde_json::from_str(&azure.text).unwrap();
+    assert_eq!(
+        read["responseOverrides"]["404"]["rewrite"],
+        "/procedures/404.html"
+    );
+}
+
+#[test]
+fn each_is_a_file_of_its_own_and_is_replaced_by_the_next_build() {
+    let folder = TempDir::new().unwrap();
+    let hosting = folder.path().join("hosting");
+    for public_url in ["/", "/procedures/"] {
+        let public_url: PublicUrl = public_url.parse().unwrap();
+        write(&hosting, &public_url).unwrap();
+        for Configuration { file, text } in configurations(&public_url) {
+            let written = std::fs::read_to_string(hosting.join(file)).unwrap();
+            assert_eq!(written, text, "{file}");
+        }
+    }
+}
