@@ -23,7 +23,8 @@ impl<T> Clone for Held<T> {
 impl<T> Copy for Held<T> {}
 
 impl<T> Held<T> {
-    /// Holds a value from now on.
+    /// Holds a value from now on. Made where the app is made, not in a view: nobody hears of a
+    /// change when the view in which it was made is gone.
     pub fn new(value: T) -> Held<T> {
         Held {
             value: Box::leak(Box::new(Mutex::new(value))),

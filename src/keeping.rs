@@ -38,6 +38,8 @@ pub struct Keeping {
     /// Of the state, for views that are not made anew for the rest.
     offline: Held<Offline>,
     /// Of the state, for views that are not made anew for the rest.
+    is_kept: Held<bool>,
+    /// Of the state, for views that are not made anew for the rest.
     offer: Held<Offer>,
 }
 
@@ -47,6 +49,7 @@ impl Keeping {
         Keeping {
             state: Held::new(State::default()),
             offline: Held::new(Offline::default()),
+            is_kept: Held::new(false),
             offer: Held::new(None),
         }
     }
@@ -60,6 +63,8 @@ impl Keeping {
 
     fn noted(self, state: State) {
         self.state.set(state.clone());
+        self.is_kept
+            .set_if_other(matches!(state.offline, Offline::Kept(_)));
         self.offline.set_if_other(state.offline);
         self.offer
             .set_if_other(state.update.map(|update| (update, state.news)));
@@ -78,6 +83,11 @@ impl Keeping {
     /// What is kept, followed by the view that reads it.
     pub fn offline(self) -> Offline {
         self.offline.get()
+    }
+
+    /// Whether a release is kept, whole or not, followed by the view that reads it.
+    pub fn is_kept(self) -> bool {
+        self.is_kept.get()
     }
 
     /// A new release, followed by the view that reads it.

@@ -1,4 +1,4 @@
-//! What the reader keeps, as signals that pages show and as changes that are kept at once.
+//! What the reader keeps, as values that pages follow and as changes that are kept at once.
 //!
 //! Every change reads what is kept now, changes that, and writes it back, so that two open
 //! tabs never undo each other. A change that cannot be written is not shown as made.
@@ -176,9 +176,9 @@ impl Reader {
         }
     }
 
-    fn show<T: Stored>(&self, signal: Held<T>) {
+    fn show<T: Stored>(&self, held: Held<T>) {
         if let Some(value) = self.kept_now() {
-            signal.set(value);
+            held.set(value);
         }
     }
 
@@ -192,10 +192,10 @@ impl Reader {
 
     /// Changes a value. Returns true if and only if the change holds: it was kept, or the browser
     /// keeps nothing at all and the reader has been told so.
-    fn change<T: Stored>(&self, signal: Held<T>, change: impl FnOnce(&mut T)) -> bool {
+    fn change<T: Stored>(&self, held: Held<T>, change: impl FnOnce(&mut T)) -> bool {
         let kept = self.kept_now();
         let blocked = kept.is_none();
-        let mut value = kept.unwrap_or_else(|| signal.get_untracked());
+        let mut value = kept.unwrap_or_else(|| held.get_untracked());
         change(&mut value);
         if blocked {
             self.blocked.set(true);
@@ -205,7 +205,7 @@ impl Reader {
             self.say(text.to_owned());
             return false;
         }
-        signal.set(value);
+        held.set(value);
         true
     }
 

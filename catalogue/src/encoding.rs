@@ -13,7 +13,7 @@ use crate::{About, Catalogue, Date, Manual, Row};
 const MAGIC: [u8; 8] = *b"DOORSTEP";
 const HEADER_LEN: usize = MAGIC.len() + 2 + 4;
 
-/// The schema of the body. It goes up with every change to the model.
+/// The schema of the body. It goes up with every change of the body, from the first release on.
 pub const SCHEMA: u16 = 1;
 
 /// Why bytes are no catalogue.

@@ -21,7 +21,7 @@ use crate::{
 /// A new release is looked for on return to the app, but not more often than this; milliseconds.
 const LOOK_AGAIN_AFTER: f64 = 3.0 * 60.0 * 60.0 * 1000.0;
 
-/// Registers the service worker and keeps the signals true from then on.
+/// Registers the service worker and keeps what is known of it true from then on.
 pub fn start(site: Site, keeping: Keeping) {
     let Some(container) = container() else {
         keeping.note(|state| state.offline = Offline::Unsupported);

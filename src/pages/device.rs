@@ -153,7 +153,7 @@ fn check_now(keeping: Keeping) -> AnyView {
         }
     });
     part(move || {
-        if !matches!(keeping.offline(), Offline::Kept(_)) {
+        if !keeping.is_kept() {
             return nothing();
         }
         let button = Button {

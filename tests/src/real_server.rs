@@ -32,7 +32,7 @@ pub struct RealServer {
     process: Child,
     port: u16,
     public_url: PublicUrl,
-    _folder: TempDir,
+    folder: TempDir,
 }
 
 impl Kind {
@@ -150,15 +150,22 @@ impl RealServer {
         hosting::write(&folder.path().join("hosting"), &built.public_url)
             .expect("the configurations can be written");
         let port = free_port();
-        let mut process = kind
+        let process = kind
             .command(folder.path(), port)
             .stdin(Stdio::null())
             .stdout(Stdio::null())
             .stderr(fs::File::create(folder.path().join("said")).expect("a file to write to"))
             .spawn()
             .unwrap_or_else(|why| panic!("{kind:?} cannot be run: {why}"));
+        // It is ended whatever happens below.
+        let mut server = RealServer {
+            process,
+            port,
+            public_url: built.public_url.clone(),
+            folder,
+        };
         let listens = wait::until(&format!("{kind:?} listens or ends"), || {
-            if process.try_wait().is_ok_and(|ended| ended.is_some()) {
+            if server.process.try_wait().is_ok_and(|ended| ended.is_some()) {
                 return Some(false);
             }
             let connected = TcpStream::connect((Ipv4Addr::LOCALHOST, port)).is_ok();
@@ -166,17 +173,12 @@ impl RealServer {
         });
         if !listens {
             let mut said = String::new();
-            let file = fs::File::open(folder.path().join("said"));
+            let file = fs::File::open(server.folder.path().join("said"));
             file.and_then(|mut file| file.read_to_string(&mut said))
                 .expect("what it said can be read");
             return Err(said);
         }
-        Ok(RealServer {
-            process,
-            port,
-            public_url: built.public_url.clone(),
-            _folder: folder,
-        })
+        Ok(server)
     }
 }
 

@@ -4,7 +4,7 @@ use serde_json::json;
 use tests::{Browser, Site, releases};
 use xtask::server::Fault;
 
-const FAILED: &str = "The app could not start on this device.";
+const FAILED: &str = "The app has stopped or could not start.";
 
 #[test]
 fn an_app_that_cannot_start_leaves_the_page_readable_and_says_so() {
@@ -71,6 +71,16 @@ fn a_panic_while_the_app_runs_is_told_with_its_place() {
     let detail = browser.text("#failure-detail");
     assert!(detail.contains("unreachable"), "{detail}");
     assert!(detail.contains("wasm-function"), "{detail}");
+
+    // The same in a promise.
+    browser.open_app(&site, "m/rotherham");
+    assert!(!browser.seen().contains(FAILED));
+    browser.script(
+        "const stop = new WebAssembly.Module(Uint8Array.from(arguments[0]));
+         Promise.resolve().then(() => new WebAssembly.Instance(stop))",
+        json!([PANIC]),
+    );
+    browser.wait_for_text(FAILED);
 }
 
 #[test]

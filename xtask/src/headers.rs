@@ -12,10 +12,8 @@ pub const SECURITY: &[(&str, &str)] = &[
     ("cross-origin-resource-policy", "same-origin"),
     ("permissions-policy", PERMISSIONS_POLICY),
     ("referrer-policy", "no-referrer"),
-    (
-        "strict-transport-security",
-        "max-age=63072000; includeSubDomains",
-    ),
+    // For this host alone: what else its council serves is not for Doorstep to say.
+    ("strict-transport-security", "max-age=63072000"),
     ("x-content-type-options", "nosniff"),
 ];
 

@@ -5,7 +5,8 @@ use super::{Rules, hashed_cache, other_cache, type_lines};
 pub(super) const FILE: &str = "web.config";
 
 /// Only what every IIS has: a section of a module that is not there makes IIS refuse the
-/// whole file. So addresses are redirected to their folders, and IIS compresses by itself.
+/// whole file. So addresses are redirected to their folders, and IIS compresses what its
+/// administrator lets it.
 ///
 /// Caching is said by `clientCache`, which speaks of files that are there and not of errors.
 pub(super) fn text(rules: &Rules) -> String {

@@ -1,6 +1,7 @@
 //! Configurations for the servers and static hosts that councils have. Each tells its host
 //! to answer as `cargo xtask serve` does: the headers of [`headers`], compressed copies where
-//! the host can send them, a folder's page at its address, and a true 404.
+//! the host can send them, a folder's page at its address, and a true 404. IIS, which leads to a
+//! folder's page by a redirect, is the exception.
 //!
 //! They are written to `hosting/`, beside the release and no part of it: some hosts want
 //! theirs in the release's folder, some outside it, and none wants all of them.
@@ -31,15 +32,15 @@ struct Rules<'a> {
 
 /// The configuration of one kind of host.
 #[derive(Clone, Debug)]
-pub struct Configuration {
+struct Configuration {
     /// The name its host knows it by.
-    pub file: &'static str,
+    file: &'static str,
     /// The whole of it.
-    pub text: String,
+    text: String,
 }
 
 /// The configurations for a release under `public_url`.
-pub fn configurations(public_url: &PublicUrl) -> Vec<Configuration> {
+fn configurations(public_url: &PublicUrl) -> Vec<Configuration> {
     Rules {
         public_url,
         security: headers::SECURITY,
@@ -72,8 +73,11 @@ impl Rules<'_> {
             (azure::FILE, azure::text(self)),
             (headers_file::FILE, headers_file::text(self)),
         ]
+        .into_iter()
+        // Azure's file is for a whole site: below a path it would change what stands beside.
+        .filter(|(file, _)| *file != azure::FILE || self.public_url.as_str() == "/")
         .map(|(file, text)| Configuration { file, text })
-        .into()
+        .collect()
     }
 
     /// The path of the page that answers for what is not there.

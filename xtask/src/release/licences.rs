@@ -68,8 +68,7 @@ fn crates(project: &Project) -> Result<Vec<Crate>> {
     let cargo = |arguments: &[&str]| {
         let mut cargo = Command::new("cargo");
         cargo.args(arguments).current_dir(project.root());
-        process::answer(&mut cargo)
-            .with_context(|| format!("`cargo {}` failed", arguments.join(" ")))
+        process::output(&mut cargo, &format!("`cargo {}`", arguments.join(" ")))
     };
     // Only this knows which features the app is built with, apart from its neighbours'.
     let tree = cargo(&[

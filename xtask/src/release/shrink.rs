@@ -125,11 +125,11 @@ fn with_short_names(script: &str, renamed: &Renamed) -> Result<String> {
         [module] => replace(format!("{module:?}"), "\"a\"".to_owned())?,
         _ => bail!("the WebAssembly imports from other modules than its script: {modules:?}"),
     }
-    // Longest first, since some begin like others; what the script does not use has no place.
+    // Longest first, since some begin like others.
     let mut exports: Vec<_> = renamed.exports.iter().collect();
     exports.sort_by_key(|(old, _)| std::cmp::Reverse(old.len()));
     for (old, new) in exports {
-        script = script.replace(&format!("wasm.{old}"), &format!("wasm.{new}"));
+        replace(format!("wasm.{old}"), format!("wasm.{new}"))?;
     }
     Ok(script)
 }

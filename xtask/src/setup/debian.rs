@@ -60,11 +60,12 @@ pub(super) fn may_install_packages() -> bool {
 pub(super) fn install_packages(project: &Project, name: &str, packages: &[&str]) -> Result<()> {
     // An installation that was interrupted is finished first, else apt refuses to begin. A
     // policy that refuses everything is Debian's way to hold services back.
-    let script = "set -e; dpkg --configure -a; \
-                  apt-get -o DPkg::Lock::Timeout=120 update; \
-                  policy=/usr/sbin/policy-rc.d; \
-                  if [ ! -e $policy ]; then trap 'rm -f $policy' EXIT; \
+    let script = "set -e; policy=/usr/sbin/policy-rc.d; \
+                  if [ ! -e $policy ]; then \
+                  trap 'rm -f $policy' EXIT; trap 'exit 130' HUP INT TERM; \
                   printf '#!/bin/sh\\nexit 101\\n' >$policy; chmod 755 $policy; fi; \
+                  dpkg --configure -a; \
+                  apt-get -o DPkg::Lock::Timeout=120 update; \
                   apt-get -o DPkg::Lock::Timeout=120 install --yes \
                   --no-install-recommends \"$@\"";
     let mut apt = Command::new("sh");

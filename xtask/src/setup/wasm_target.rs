@@ -25,6 +25,7 @@ pub enum Toolchain {
 /// Finds a compiler for the target, or installs one.
 pub(super) fn set_up(project: &Project) -> Result<Toolchain> {
     if is_whole(&sysroot(project)?) {
+        fetch_library(project)?;
         return Ok(Toolchain::Rustup);
     }
     if debian::is_ready(project) {
@@ -34,11 +35,13 @@ pub(super) fn set_up(project: &Project) -> Result<Toolchain> {
         add_with_rustup(project)
     });
     if added.is_ok() && is_whole(&sysroot(project)?) {
+        fetch_library(project)?;
         return Ok(Toolchain::Rustup);
     }
     if !debian::is_possible() {
         bail!(
-            "The WebAssembly target of Rust is missing and rustup could not install it. Run \
+            "The WebAssembly target of Rust or its library's source is missing, and rustup could \
+             not install it. Run \
              `rustup target add {TARGET}` and `rustup component add rust-src` in this folder, \
              with a network; or run this command as root on Debian, which has packages for it."
         );
@@ -82,6 +85,20 @@ fn sysroot(project: &Project) -> Result<PathBuf> {
 fn is_whole(sysroot: &Path) -> bool {
     let parts = sysroot.join("lib/rustlib");
     parts.join(TARGET).join("lib").is_dir() && parts.join("src/rust/library").is_dir()
+}
+
+/// Fetches the crates that the standard library is made of: the release compiles them, and
+/// Trunk calls Cargo without a network. Those that are there are not fetched again. Debian's
+/// recipe compiles them itself, and so has them.
+fn fetch_library(project: &Project) -> Result<()> {
+    let library = sysroot(project)?.join("lib/rustlib/src/rust/library/Cargo.toml");
+    let mut cargo = Command::new("cargo");
+    cargo
+        .args(["fetch", "--locked", "--target", TARGET, "--manifest-path"])
+        .arg(library)
+        .current_dir(project.root())
+        .env("RUSTC_BOOTSTRAP", "1");
+    super::install(project, "std-crates", &mut cargo)
 }
 
 /// Whether this fails for want of a network or of rustup makes no difference: there is
