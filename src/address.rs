@@ -27,17 +27,20 @@ pub enum Address {
     About,
     /// `/accessibility`
     Accessibility,
+    /// `/abbreviations`
+    Abbreviations,
 }
 
 impl Address {
     /// The views that belong to no manual, home first.
-    const GENERAL: [Address; 6] = [
+    const GENERAL: [Address; 7] = [
         Address::Home,
         Address::Search,
         Address::Bookmarks,
         Address::Device,
         Address::About,
         Address::Accessibility,
+        Address::Abbreviations,
     ];
 
     /// Reads the path of an address, with or without a closing slash. `None` where it leads
@@ -75,6 +78,7 @@ impl Address {
             Address::Device => "device",
             Address::About => "about",
             Address::Accessibility => "accessibility",
+            Address::Abbreviations => "abbreviations",
             Address::Contents(m) => return ["m/", catalogue.manuals[m].id.as_str()].concat(),
             Address::Section(m, section) => {
                 let manual = &catalogue.manuals[m];
@@ -139,6 +143,7 @@ impl Address {
             Some(Address::Device) => "This device".to_owned(),
             Some(Address::About) => "About".to_owned(),
             Some(Address::Accessibility) => "Accessibility".to_owned(),
+            Some(Address::Abbreviations) => "Abbreviations".to_owned(),
         };
         [&title, " – Doorstep"].concat()
     }

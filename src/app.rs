@@ -3,7 +3,7 @@
 use std::sync::{Arc, OnceLock};
 
 use catalogue::search::Index;
-use leptos::prelude::*;
+use leptos::{attr::custom::custom_attribute as given, prelude::*};
 
 use crate::{
     address::Address,
@@ -38,6 +38,10 @@ pub struct Surroundings {
     pub here: Memo<Option<Address>>,
     /// The search.
     pub finder: Finder,
+    /// What is searched for.
+    pub asked: pages::search::Asked,
+    /// Whether the sections of contents are open.
+    pub open: Held<bool>,
 }
 
 impl Surroundings {
@@ -94,13 +98,15 @@ pub fn App(
         place,
         here,
         finder: Finder::default(),
+        asked: pages::search::Asked::nothing(),
+        open: Held::new(true),
     });
     effect(move |_| {
         navigation::start(site.base, place);
         offline::start(site, keeping);
         storage::on_change(move |key| reader.reload(key));
     });
-    announce(site, here);
+    announce(site, here, place);
     let page = part(move || {
         if shell {
             pages::shell::shell()
@@ -115,7 +121,7 @@ pub fn App(
         <Notices/>
         <div class="workspace">
             <ContentsPane/>
-            <main id="main" class="page" tabindex="-1">{page}</main>
+            <main id="main" class="page" {..given("tabindex", "-1")}>{page}</main>
         </div>
         <Footer/>
         <MessageBar/>
@@ -135,17 +141,26 @@ fn page(address: Option<Address>) -> AnyView {
         Some(Address::Device) => pages::device::device(),
         Some(Address::About) => pages::about::about(),
         Some(Address::Accessibility) => pages::accessibility::accessibility(),
+        Some(Address::Abbreviations) => pages::abbreviations::abbreviations(),
     }
 }
 
+/// The field of the search page.
+const SEARCH_FIELD: &str = "#q";
+
 /// Sets the title of each view, and after a navigation moves the focus to its heading, as the
-/// loading of a page would.
-fn announce(site: Site, here: Memo<Option<Address>>) {
+/// loading of a page would; to the field where there is nothing yet but a search to be made.
+fn announce(site: Site, here: Memo<Option<Address>>, place: Held<Place>) {
     effect(move |again| {
         document::set_title(&Address::title(here.get(), site.catalogue));
         if again {
             // The page may be shown after this effect; the next frame has it.
-            request_animation_frame(document::focus_heading);
+            let asks = here.get_untracked() == Some(Address::Search)
+                && place.with_untracked(|place| place.query.is_none());
+            request_animation_frame(move || match asks {
+                true => document::focus(SEARCH_FIELD),
+                false => document::focus_heading(),
+            });
         }
     });
 }

@@ -32,9 +32,14 @@ impl<T> Held<T> {
         }
     }
 
+    /// Has the view or effect that asks run again when the value has changed.
+    pub fn track(self) {
+        self.changed.track();
+    }
+
     /// Reads the value, followed by the view that asks.
     pub fn with<R>(self, read: impl FnOnce(&T) -> R) -> R {
-        self.changed.track();
+        self.track();
         self.with_untracked(read)
     }
 

@@ -41,6 +41,8 @@ pub struct Keeping {
     is_kept: Held<bool>,
     /// Of the state, for views that are not made anew for the rest.
     offer: Held<Offer>,
+    /// Whether the reader wants no word of the new release until the app is opened anew.
+    pub later: Held<bool>,
 }
 
 impl Keeping {
@@ -51,6 +53,7 @@ impl Keeping {
             offline: Held::new(Offline::default()),
             is_kept: Held::new(false),
             offer: Held::new(None),
+            later: Held::new(false),
         }
     }
 

@@ -129,12 +129,16 @@ impl Reader {
 
     /// Remembers that a chapter was opened. Nobody asked for it, so a failure is not announced.
     pub fn opened(&self, manual: &str, chapter: &str) {
+        self.note(self.recents, |recents| recents.opened(manual, chapter));
+    }
+
+    fn note<T: Stored>(&self, held: Held<T>, change: impl FnOnce(&mut T)) {
         let kept = self.kept_now();
         let blocked = kept.is_none();
-        let mut recents: Recents = kept.unwrap_or_else(|| self.recents.get_untracked());
-        recents.opened(manual, chapter);
-        if blocked || storage::keep(&recents).is_ok() {
-            self.recents.set(recents);
+        let mut value = kept.unwrap_or_else(|| held.get_untracked());
+        change(&mut value);
+        if blocked || storage::keep(&value).is_ok() {
+            held.set(value);
         }
     }
 

@@ -17,6 +17,9 @@ pub struct Settings {
     pub theme: Theme,
     /// The size of all text.
     pub text_size: TextSize,
+    /// Where the reader searches: a manual's id, or every manual. `None` where it was never
+    /// chosen.
+    pub scope: Option<String>,
 }
 
 impl Stored for Settings {
@@ -35,6 +38,9 @@ impl Stored for Settings {
         }
         if let Some(size) = chosen.get("text_size") {
             settings.text_size = TextSize::named(size.as_str()?)?;
+        }
+        if let Some(scope) = chosen.get("scope").filter(|scope| !scope.is_null()) {
+            settings.scope = Some(scope.as_str()?.to_owned());
         }
         Some(settings)
     }

@@ -1,8 +1,8 @@
 //! Where a view stands: the way back up.
 
-use leptos::prelude::*;
+use leptos::{attr::custom::custom_attribute as given, prelude::*};
 
-use super::parts::{item, link};
+use super::parts::{Whole, item, link};
 use crate::{
     address::{Address, heading},
     app::Surroundings,
@@ -18,5 +18,6 @@ pub fn breadcrumbs(manual: usize, sections: Vec<usize>) -> AnyView {
             heading(&held.sections[section]),
         ))
     }));
-    view! { <nav class="breadcrumbs" aria-label="Breadcrumb"><ol>{crumbs}</ol></nav> }.into_any()
+    view! { <nav class="breadcrumbs" {..given("aria-label", "Breadcrumb")}><ol>{crumbs}</ol></nav> }
+        .whole()
 }

@@ -5,16 +5,17 @@ use leptos::prelude::*;
 
 use super::{
     entry_row::entry_row,
-    parts::{link, list, live, nothing, paragraph},
+    parts::{Whole, link, list, live, nothing, paragraph},
 };
 use crate::{
     address::{Address, heading},
     app::Surroundings,
+    held::Held,
 };
 
 /// Everything below a section's heading. Subsections can be opened and closed one by one; `open`
-/// opens and closes them all.
-pub fn section_contents(manual: usize, section: usize, open: RwSignal<bool>) -> Vec<AnyView> {
+/// opens and closes them all; without it they are open.
+pub fn section_contents(manual: usize, section: usize, open: Option<Held<bool>>) -> Vec<AnyView> {
     let held = Surroundings::of_this_view().site.manual(manual);
     let rows: Vec<AnyView> = held
         .rows_of_section(section)
@@ -44,20 +45,25 @@ pub fn section_contents(manual: usize, section: usize, open: RwSignal<bool>) -> 
 }
 
 /// A section that opens and closes, with its heading of level 2 or 3.
-pub fn folding_section(manual: usize, section: usize, level: u8, open: RwSignal<bool>) -> AnyView {
+pub fn folding_section(
+    manual: usize,
+    section: usize,
+    level: u8,
+    open: Option<Held<bool>>,
+) -> AnyView {
     let held = &Surroundings::of_this_view().site.manual(manual).sections[section];
     let heading = heading(held);
     let heading = match level {
-        2 => view! { <h2 class="fold__heading">{heading}</h2> }.into_any(),
-        _ => view! { <h3 class="fold__heading">{heading}</h3> }.into_any(),
+        2 => view! { <h2 class="fold__heading">{heading}</h2> }.whole(),
+        _ => view! { <h3 class="fold__heading">{heading}</h3> }.whole(),
     };
     view! {
-        <details class="fold" id=anchor(held.id.as_str()) open=live(move || open.get())>
+        <details class="fold" id=anchor(held.id.as_str()) open=live(move || open.is_none_or(Held::get))>
             <summary class="fold__summary">{heading}</summary>
             {section_contents(manual, section, open)}
         </details>
     }
-    .into_any()
+    .whole()
 }
 
 /// The name of a section's place within the contents page.
@@ -73,7 +79,7 @@ fn contents_row(manual: usize, row: usize) -> AnyView {
         Row::Note(note) => note.text.as_str().into_any(),
         Row::Section(_) => return nothing(),
     };
-    view! { <li class="see-also">{line}</li> }.into_any()
+    view! { <li class="see-also">{line}</li> }.whole()
 }
 
 /// A printed cross-reference: a link where this manual holds its chapter, else marked as outside.
@@ -94,7 +100,7 @@ pub fn see_also_line(manual: usize, see_also: &'static SeeAlso) -> AnyView {
         .collect::<String>();
     let quiet = match quiet.is_empty() {
         true => nothing(),
-        false => view! { <span class="see-also__outside">{quiet}</span> }.into_any(),
+        false => view! { <span class="see-also__outside">{quiet}</span> }.whole(),
     };
-    view! { <span class="see-also__label">"See also: "</span> {reference} {quiet} }.into_any()
+    view! { <span class="see-also__label">"See also: "</span> {reference} {quiet} }.whole()
 }

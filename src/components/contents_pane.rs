@@ -1,9 +1,9 @@
 //! The contents beside the page, on tablets and wider: every section, the current one open.
 
 use catalogue::{Manual, Row};
-use leptos::prelude::*;
+use leptos::{attr::custom::custom_attribute as given, prelude::*};
 
-use super::parts::{link, list, live, nothing, part};
+use super::parts::{Whole, link, list, live, nothing, part};
 use crate::{
     address::{Address, heading},
     app::{Surroundings, address_memo},
@@ -25,12 +25,12 @@ pub fn ContentsPane() -> impl IntoView {
             .map(|(section, _)| pane_section(manual, section))
             .collect();
         view! {
-            <nav class="contents-pane" aria-label="Sections">
+            <nav class="contents-pane" {..given("aria-label", "Sections")}>
                 <p class="contents-pane__title">{link(Address::Contents(manual), &held.title)}</p>
                 {list("contents-pane__list", sections)}
             </nav>
         }
-        .into_any()
+        .whole()
     })
 }
 
@@ -65,7 +65,7 @@ fn pane_item(address: Address, text: String, below: AnyView) -> AnyView {
     let here = Surroundings::of_this_view().here;
     let href = Surroundings::of_this_view().site.href(address);
     let current = live(move || (here.get() == Some(address)).then(|| "page".to_owned()));
-    view! { <li><a href=href aria-current=current>{text}</a>{below}</li> }.into_any()
+    view! { <li><a {..given("aria-current", current)} href=href>{text}</a>{below}</li> }.whole()
 }
 
 /// Returns true if and only if the view is this section, stands in it, or is a chapter that does.

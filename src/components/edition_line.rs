@@ -1,9 +1,9 @@
 //! The line that says which edition of a manual is on screen, on every view of it.
 
 use catalogue::Manual;
-use leptos::prelude::*;
+use leptos::{attr::custom::custom_attribute as given, prelude::*};
 
-use super::parts::item;
+use super::parts::{Whole, item};
 
 /// Last update, version and day of capture. What the sources do not say is said to be unknown.
 pub fn edition_line(manual: &Manual) -> AnyView {
@@ -24,5 +24,5 @@ pub fn edition_line(manual: &Manual) -> AnyView {
         .into_iter()
         .flatten();
     let facts: Vec<AnyView> = facts.map(|fact| item(fact.into_any())).collect();
-    view! { <ul class="edition-line" aria-label="Edition">{facts}</ul> }.into_any()
+    view! { <ul class="edition-line" {..given("aria-label", "Edition")}>{facts}</ul> }.whole()
 }

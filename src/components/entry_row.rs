@@ -5,7 +5,11 @@ use std::ops::Range;
 use catalogue::Row;
 use leptos::prelude::*;
 
-use super::{bookmark_switch::bookmark_switch, marks::marks, parts::nothing};
+use super::{
+    bookmark_switch::bookmark_switch,
+    marks::marks,
+    parts::{Whole, nothing},
+};
 use crate::{
     address::{Address, heading},
     app::Surroundings,
@@ -54,12 +58,12 @@ fn shown(manual: usize, row: usize, matched: Vec<Range<usize>>, with_place: bool
             {switch}
         </li>
     }
-    .into_any()
+    .whole()
 }
 
 /// A line below the title.
 fn line(text: String) -> AnyView {
-    view! { <span class="entry-row__line">{text}</span> }.into_any()
+    view! { <span class="entry-row__line">{text}</span> }.whole()
 }
 
 /// A title with its matched parts marked. Ranges that do not fit the title are left out.
@@ -73,7 +77,7 @@ fn marked(title: &'static str, matched: Vec<Range<usize>>) -> AnyView {
         if let (Some(before), Some(hit)) = (title.get(from..range.start), title.get(range.clone()))
         {
             parts.push(before.into_any());
-            parts.push(view! { <mark>{hit}</mark> }.into_any());
+            parts.push(view! { <mark>{hit}</mark> }.whole());
             from = range.end;
         }
     }

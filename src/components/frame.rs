@@ -2,11 +2,11 @@
 
 use std::sync::Arc;
 
-use leptos::prelude::*;
+use leptos::{attr::custom::custom_attribute as given, prelude::*};
 
 use super::{
     icon::{Drawing, icon},
-    parts::{item, link, list, live},
+    parts::{Whole, item, link, list, live},
 };
 use crate::{address::Address, app::Surroundings};
 
@@ -14,7 +14,7 @@ use crate::{address::Address, app::Surroundings};
 #[component]
 pub fn SkipLink() -> impl IntoView {
     // The browser itself moves the focus; the router would not.
-    view! { <a class="skip-link" href="#main" rel="external">"Skip to main content"</a> }
+    view! { <a class="skip-link" href="#main" {..given("rel", "external")}>"Skip to main content"</a> }
 }
 
 /// The name of the app.
@@ -55,7 +55,7 @@ pub fn MainNav() -> impl IntoView {
         ),
         nav_link(Drawing::Device, "This device", Arc::new(|| Address::Device)),
     ];
-    view! { <nav class="main-nav" aria-label="Main">{list("", links)}</nav> }
+    view! { <nav class="main-nav" {..given("aria-label", "Main")}>{list("", links)}</nav> }
 }
 
 /// A place of the app. It is the current one also for the views below it.
@@ -79,12 +79,12 @@ fn nav_link(
     let href = live(move || site.href(address()));
     view! {
         <li>
-            <a class="main-nav__link" href=href aria-current=current>
+            <a href=href class="main-nav__link" {..given("aria-current", current)}>
                 {icon(drawing)} {word}
             </a>
         </li>
     }
-    .into_any()
+    .whole()
 }
 
 /// What every page ends with.

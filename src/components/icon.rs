@@ -2,6 +2,8 @@
 
 use leptos::prelude::*;
 
+use super::parts::Whole;
+
 /// A drawing of 24 by 24 units in the colour of the text around it.
 pub fn icon(drawing: Drawing) -> AnyView {
     view! {
@@ -9,7 +11,7 @@ pub fn icon(drawing: Drawing) -> AnyView {
             <path d=drawing.path()/>
         </svg>
     }
-    .into_any()
+    .whole()
 }
 
 /// The drawings there are.

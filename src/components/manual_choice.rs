@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::parts::{Button, live};
+use super::parts::{Button, Whole, live};
 use crate::app::Surroundings;
 
 /// One button a manual; the chosen one is pressed. Every manual stays at hand either way.
@@ -23,5 +23,5 @@ pub fn manual_choice() -> AnyView {
             button.does(move || reader.choose(|settings| settings.manual = Some(id.to_owned())))
         });
     let choices: Vec<AnyView> = choices.collect();
-    view! { <div class="choices">{choices}</div> }.into_any()
+    view! { <div class="choices">{choices}</div> }.whole()
 }

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::{
     edition_line::edition_line,
-    parts::{list, nothing, paragraph, part},
+    parts::{Whole, list, nothing, paragraph, part},
 };
 use crate::app::Surroundings;
 
@@ -17,7 +17,7 @@ pub fn manual_list() -> AnyView {
                 .settings
                 .with(|s| s.manual.as_deref() == Some(manual.id.as_str()))
             {
-                true => view! { <span class="tag">"Your manual"</span> }.into_any(),
+                true => view! { <span class="tag">"Your manual"</span> }.whole(),
                 false => nothing(),
             }
         });
@@ -30,7 +30,7 @@ pub fn manual_list() -> AnyView {
                 {edition_line(manual)}
             </li>
         }
-        .into_any()
+        .whole()
     });
     list("manual-list", manuals.collect())
 }

@@ -1,7 +1,9 @@
 //! The marks of an entry as tags.
 
 use catalogue::Mark;
-use leptos::prelude::*;
+use leptos::{attr::custom::custom_attribute as given, prelude::*};
+
+use super::parts::Whole;
 
 /// The marks of an entry, each saying whose word it is: the list's, not ours.
 pub fn marks(marks: &'static [Mark]) -> AnyView {
@@ -12,7 +14,7 @@ pub fn marks(marks: &'static [Mark]) -> AnyView {
             Mark::UnderReview => "tag tag--review",
             Mark::Draft => "tag tag--draft",
         };
-        view! { <span class=class title=mark.meaning()>{mark.label()}</span> }.into_any()
+        view! { <span {..given("title", mark.meaning())} class=class>{mark.label()}</span> }.whole()
     });
     tags.collect::<Vec<_>>().into_any()
 }

@@ -1,9 +1,9 @@
 //! What the reader has to know whatever the page: a new release, a storage that does not keep.
 
 use catalogue::changes::Changes;
-use leptos::prelude::*;
+use leptos::{attr::custom::custom_attribute as given, prelude::*};
 
-use super::parts::{Button, item, list, nothing, paragraph, part};
+use super::parts::{Button, Whole, item, list, nothing, paragraph, part};
 use crate::{
     app::Surroundings,
     bookmarks::Bookmark,
@@ -33,7 +33,7 @@ pub fn Notices() -> impl IntoView {
         );
         notices.into_any()
     });
-    view! { <div class="notices" role="region" aria-label="Notices">{update_offer()} {storage}</div> }
+    view! { <div class="notices" {..given("role", "region")} {..given("aria-label", "Notices")}>{update_offer()} {storage}</div> }
 }
 
 fn set_aside(name: &str, why: Unreadable) -> AnyView {
@@ -57,9 +57,8 @@ fn update_offer() -> AnyView {
     let Surroundings {
         keeping, reader, ..
     } = Surroundings::of_this_view();
-    let later = RwSignal::new(false);
     part(move || {
-        let Some((update, news)) = keeping.offer().filter(|_| !later.get()) else {
+        let Some((update, news)) = keeping.offer().filter(|_| !keeping.later.get()) else {
             return nothing();
         };
         let (text, news) = match update {
@@ -75,17 +74,17 @@ fn update_offer() -> AnyView {
         };
         let brings = news.map_or_else(nothing, |news| brings(reader, &news));
         view! {
-            <section class="notice" aria-labelledby="update-heading">
+            <section class="notice" {..given("aria-labelledby", "update-heading")}>
                 <h2 class="notice__heading" id="update-heading">"New release"</h2>
                 {paragraph("", text)}
                 {brings}
                 <div class="button-row">
                     {Button::new("button", "Switch now").does(move || offline::accept(keeping))}
-                    {Button::new("button button--quiet", "Later").does(move || later.set(true))}
+                    {Button::new("button button--quiet", "Later").does(move || keeping.later.set(true))}
                 </div>
             </section>
         }
-        .into_any()
+        .whole()
     })
 }
 
@@ -129,7 +128,7 @@ pub fn MessageBar() -> impl IntoView {
         });
         let close = Button::new("message__button", "Close").does(move || reader.message.set(None));
         view! { <div class="message__box"><p class="message__text">{text}</p>{undo}{close}</div> }
-            .into_any()
+            .whole()
     });
-    view! { <div class="message" role="status">{shown}</div> }
+    view! { <div class="message" {..given("role", "status")}>{shown}</div> }
 }

@@ -9,10 +9,23 @@ use std::{
     sync::{Arc, Mutex, PoisonError},
 };
 
-use leptos::{attr::custom::custom_attribute, prelude::*};
+use leptos::{attr::custom::custom_attribute as given, prelude::*};
 
 use super::icon::{Drawing, icon};
 use crate::{address::Address, app::Surroundings};
+
+/// A view as the one type that pieces return. `view!` wraps what it makes in a type of its own,
+/// which [`IntoAny`] would compile once more for every element that also stands within others.
+pub trait Whole {
+    /// The view.
+    fn whole(self) -> AnyView;
+}
+
+impl<T: RenderHtml + Send + 'static> Whole for View<T> {
+    fn whole(self) -> AnyView {
+        self.into_inner().into_any()
+    }
+}
 
 /// A part of a page that is made anew when a signal it reads changes.
 pub fn part(make: impl Fn() -> AnyView + Send + 'static) -> AnyView {
@@ -45,14 +58,14 @@ fn now<T>(live: &Live<T>) -> T {
 /// A paragraph. An empty class is none.
 pub fn paragraph(class: &'static str, text: impl Into<String>) -> AnyView {
     fn of(class: &'static str, text: String) -> AnyView {
-        view! { <p class=some(class)>{text}</p> }.into_any()
+        view! { <p class=some(class)>{text}</p> }.whole()
     }
     of(class, text.into())
 }
 
 /// A list. An empty class is none.
 pub fn list(class: &'static str, items: Vec<AnyView>) -> AnyView {
-    view! { <ul class=some(class)>{items}</ul> }.into_any()
+    view! { <ul class=some(class)>{items}</ul> }.whole()
 }
 
 fn some(class: &'static str) -> Option<&'static str> {
@@ -61,14 +74,14 @@ fn some(class: &'static str) -> Option<&'static str> {
 
 /// An item of a list.
 pub fn item(content: AnyView) -> AnyView {
-    view! { <li>{content}</li> }.into_any()
+    view! { <li>{content}</li> }.whole()
 }
 
 /// A link to an address of the app.
 pub fn link(address: Address, text: impl Into<String>) -> AnyView {
     fn of(address: Address, text: String) -> AnyView {
         let href = Surroundings::of_this_view().site.href(address);
-        view! { <a href=href>{text}</a> }.into_any()
+        view! { <a href=href>{text}</a> }.whole()
     }
     of(address, text.into())
 }
@@ -77,24 +90,24 @@ pub fn link(address: Address, text: impl Into<String>) -> AnyView {
 pub fn outside_link(href: String, text: String) -> AnyView {
     view! {
         <p>
-            <a class="outside-link" href=href rel="external noreferrer" {..custom_attribute("target", "_blank")}>
+            <a href=href class="outside-link" {..given("rel", "external noreferrer")} {..given("target", "_blank")}>
                 {icon(Drawing::Outside)} {text}
             </a>
             " (leaves Doorstep, needs a connection)"
         </p>
     }
-    .into_any()
+    .whole()
 }
 
 /// A part of a page under a heading of its own, in a frame.
 pub fn panel(heading: &'static str, content: Vec<AnyView>) -> AnyView {
-    view! { <section class="panel"><h2>{heading}</h2>{content}</section> }.into_any()
+    view! { <section class="panel"><h2>{heading}</h2>{content}</section> }.whole()
 }
 
 /// A part of a page under a heading of its own.
 pub fn headed(heading: impl Into<String>, content: Vec<AnyView>) -> AnyView {
     fn of(heading: String, content: Vec<AnyView>) -> AnyView {
-        view! { <section><h2>{heading}</h2>{content}</section> }.into_any()
+        view! { <section><h2>{heading}</h2>{content}</section> }.whole()
     }
     of(heading.into(), content)
 }
@@ -102,7 +115,7 @@ pub fn headed(heading: impl Into<String>, content: Vec<AnyView>) -> AnyView {
 /// A heading of the first level: the name of the view. It takes the focus after a navigation.
 pub fn title(text: impl Into<String>) -> AnyView {
     fn of(text: String) -> AnyView {
-        view! { <h1 tabindex="-1">{text}</h1> }.into_any()
+        view! { <h1 {..given("tabindex", "-1")}>{text}</h1> }.whole()
     }
     of(text.into())
 }
@@ -164,15 +177,15 @@ impl Button {
         };
         let about = match about.is_empty() {
             true => nothing(),
-            false => view! { <span class="visually-hidden">" " {about}</span> }.into_any(),
+            false => view! { <span class="visually-hidden">" " {about}</span> }.whole(),
         };
         view! {
             <button
-                type="button"
+                {..given("type", "button")}
+                {..given("aria-pressed", pressed)}
+                {..given("aria-disabled", inert)}
                 class=class
                 id=id
-                aria-pressed=pressed
-                aria-disabled=inert
                 on:click=press
             >
                 {drawing.map_or_else(nothing, icon)}
@@ -180,7 +193,7 @@ impl Button {
                 {about}
             </button>
         }
-        .into_any()
+        .whole()
     }
 }
 
@@ -210,12 +223,12 @@ fn boxed_radios(
         let choose = Rc::clone(&choose);
         view! {
             <label class="radio">
-                <input type="radio" name=name value=value prop:checked=checked on:change=move |_| choose(value)/>
+                <input {..given("type", "radio")} {..given("name", name)} {..given("value", value)} prop:checked=checked on:change=move |_| choose(value)/>
                 {label}
             </label>
         }
-        .into_any()
+        .whole()
     });
     let choices: Vec<AnyView> = choices.collect();
-    view! { <fieldset class=class><legend>{legend}</legend>{choices}</fieldset> }.into_any()
+    view! { <fieldset class=class><legend>{legend}</legend>{choices}</fieldset> }.whole()
 }

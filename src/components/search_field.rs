@@ -1,27 +1,28 @@
 //! The search field: on the search page itself, and on the pages that lead there.
 
-use leptos::{attr::custom::custom_attribute, prelude::*};
+use leptos::{attr::custom::custom_attribute as given, prelude::*};
 
-use crate::{address::Address, app::Surroundings};
+use super::parts::Whole;
+use crate::{address::Address, app::Surroundings, held::Held};
 
 /// A form that opens the search page with what was typed. It needs no script to do so.
 pub fn search_field() -> AnyView {
     let action = Surroundings::of_this_view().site.href(Address::Search);
     view! {
-        <form class="search-field" action=action role="search" {..custom_attribute("method", "get")}>
-            <label class="search-field__label" for="q">"Search the procedures"</label>
+        <form action=action class="search-field" {..given("role", "search")} {..given("method", "get")}>
+            <label class="search-field__label" {..given("for", "q")}>"Search the procedures"</label>
             <div class="search-field__row">
                 {search_input(None)}
-                <button type="submit" class="button">"Search"</button>
+                <button {..given("type", "submit")} class="button">"Search"</button>
             </div>
         </form>
     }
-    .into_any()
+    .whole()
 }
 
 /// The bare field, set up for a thumb: no correction, a search key on the keyboard. With a query
 /// it follows every letter.
-pub fn search_input(query: Option<RwSignal<String>>) -> AnyView {
+pub fn search_input(query: Option<Held<String>>) -> AnyView {
     let typed = move |event| {
         if let Some(query) = query {
             query.set(event_target_value(&event));
@@ -29,19 +30,19 @@ pub fn search_input(query: Option<RwSignal<String>>) -> AnyView {
     };
     view! {
         <input
+            on:input=typed
             class="search-field__input"
             id="q"
-            name="q"
+            {..given("name", "q")}
             prop:value=move || query.map(|query| query.get())
-            on:input=typed
-            type="search"
+            {..given("type", "search")}
             // Each attribute that Leptos knows by name is compiled for itself; these are one.
-            {..custom_attribute("enterkeyhint", "search")}
-            {..custom_attribute("autocomplete", "off")}
-            {..custom_attribute("autocapitalize", "none")}
-            {..custom_attribute("autocorrect", "off")}
-            {..custom_attribute("spellcheck", "false")}
+            {..given("enterkeyhint", "search")}
+            {..given("autocomplete", "off")}
+            {..given("autocapitalize", "none")}
+            {..given("autocorrect", "off")}
+            {..given("spellcheck", "false")}
         />
     }
-    .into_any()
+    .whole()
 }

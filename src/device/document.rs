@@ -49,6 +49,36 @@ pub fn focus(selector: &str) {
     }
 }
 
+/// Moves the focus by one step among the elements a selector names, in their order, and shows the
+/// one that has it. At either end it stays. Returns false if none of them has the focus.
+pub fn step_focus(selector: &str, down: bool) -> bool {
+    let step = || {
+        let document = document()?;
+        let active = document.active_element()?;
+        let all = document.query_selector_all(selector).ok()?;
+        let at = (0..all.length()).find(|i| active.is_same_node(all.get(*i).as_ref()))?;
+        let next = if down {
+            Some(at + 1)
+        } else {
+            at.checked_sub(1)
+        };
+        let next = next.and_then(|next| all.get(next)?.dyn_into::<web_sys::HtmlElement>().ok());
+        // At an end there is no next one.
+        next.map_or(Some(()), |element| element.focus().ok())
+    };
+    step().is_some()
+}
+
+/// Returns true if and only if what is typed now goes into a field.
+pub fn is_typing() -> bool {
+    let active = document().and_then(|document| document.active_element());
+    active.is_some_and(|active| {
+        active
+            .matches("input:not([type=radio]), textarea")
+            .unwrap_or(true)
+    })
+}
+
 /// Opens the browser's print dialogue.
 pub fn print() {
     if let Some(window) = web_sys::window() {

@@ -6,7 +6,7 @@ use crate::{
     app::Surroundings,
     components::{
         edition_line::edition_line,
-        parts::{headed, list, outside_link, paragraph, title},
+        parts::{Whole, headed, list, outside_link, paragraph, title},
     },
 };
 
@@ -22,14 +22,14 @@ pub fn about() -> AnyView {
                 ["Live manual of ", &manual.authority].concat(),
             ),
         ];
-        view! { <li class="manual-list__item">{parts}</li> }.into_any()
+        view! { <li class="manual-list__item">{parts}</li> }.whole()
     });
     let what = "Doorstep keeps the contents of children’s services procedures manuals on your device, so that you \
                 can find a chapter where there is no signal.";
     let holds = "The titles, the numbers and the structure of each manual, as its contents list prints them. It \
                  does not hold the text of the chapters. The list may be behind the live manual: check the live \
                  manual before you rely on a chapter.";
-    let privacy = "Your bookmarks, your recently opened chapters and your settings stay in this browser. Doorstep \
+    let privacy = "Your bookmarks, the chapters you opened last and your settings stay in this browser. Doorstep \
                    has no accounts and counts nothing. It asks only the site that it came from, and only for its \
                    own files.";
     let licences = [site.base, "licences.txt"].concat();

@@ -18,11 +18,16 @@ pub fn accessibility() -> AnyView {
     ];
     let whom = "Tell the council whose site this is. Every title is also in the live manual on the council’s own \
                 site.";
+    let keys = [
+        "Arrow down and arrow up go from the search field through the results and back",
+        "Enter in the search field goes to the first result, Escape goes back to the field or empties it",
+    ];
     vec![
         title("Accessibility"),
         paragraph("", "Doorstep is built so that as many people as possible can use it. You should be able to:"),
         list("", able.map(|what| item(what.into_any())).into()),
         link(Address::Device, "Change text size and colours under This device"),
+        headed("Keys", vec![list("", keys.map(|key| item(key.into_any())).into())]),
         headed("If something does not work for you", vec![paragraph("", whom)]),
     ]
     .into_any()

@@ -9,7 +9,7 @@ use crate::{
     components::{
         entry_row::entry_row_with_place,
         icon::Drawing,
-        parts::{Button, link, list, live, paragraph, part, title},
+        parts::{Button, Whole, link, list, live, paragraph, part, title},
     },
     device::document,
     reader::Reader,
@@ -28,14 +28,14 @@ pub fn bookmarks() -> AnyView {
         let items: Vec<AnyView> = items
             .map(|(place, bookmark)| item(reader, bookmark, place == 0, place == last))
             .collect();
-        view! { <ol class="bookmark-list">{items}</ol> }.into_any()
+        view! { <ol class="bookmark-list">{items}</ol> }.whole()
     });
     view! {
         {title("Bookmarks")}
         {paragraph("hint without-app", "Your bookmarks are shown once the app has started.")}
         <div class="needs-app">{list}</div>
     }
-    .into_any()
+    .whole()
 }
 
 fn empty() -> AnyView {
@@ -48,7 +48,7 @@ fn empty() -> AnyView {
             {link(Address::Home, "Choose a manual")}
         </div>
     }
-    .into_any()
+    .whole()
 }
 
 fn item(reader: Reader, bookmark: Bookmark, first: bool, last: bool) -> AnyView {
@@ -86,7 +86,7 @@ fn item(reader: Reader, bookmark: Bookmark, first: bool, last: bool) -> AnyView 
         mover(Step::Down, Drawing::Down, "Down", last),
     ];
     view! { <li class="bookmark-list__item">{shown}<div class="button-row">{movers}</div></li> }
-        .into_any()
+        .whole()
 }
 
 /// A bookmark whose chapter this edition does not hold.
@@ -122,5 +122,5 @@ fn gone(reader: Reader, bookmark: Bookmark) -> AnyView {
             </div>
         </div>
     }
-    .into_any()
+    .whole()
 }

@@ -12,7 +12,7 @@ use crate::{
         contents_list::see_also_line,
         edition_line::edition_line,
         icon::Drawing,
-        parts::{Button, headed, item, link, list, nothing, outside_link, paragraph, title},
+        parts::{Button, Whole, headed, item, link, list, nothing, outside_link, paragraph, title},
     },
     device::{document, share},
     effect::effect,
@@ -52,7 +52,7 @@ pub fn chapter(manual: usize, chapter: usize) -> AnyView {
         same_title(manual, chapter),
         neighbours(manual, &places),
     ];
-    view! { <article class="chapter">{parts}</article> }.into_any()
+    view! { <article class="chapter">{parts}</article> }.whole()
 }
 
 /// What the contents say of the chapter, in whole sentences.
@@ -103,7 +103,7 @@ fn actions(manual: usize, chapter: usize) -> AnyView {
         button(Drawing::Share, "Share").does(share),
         button(Drawing::Print, "Print").does(document::print),
     ];
-    view! { <div class="button-row">{buttons}</div> }.into_any()
+    view! { <div class="button-row">{buttons}</div> }.whole()
 }
 
 /// Says that the text is not here, and where it is.
@@ -116,7 +116,7 @@ fn no_text(held: &'static Manual) -> AnyView {
             {outside_link(held.home.clone(), "Contents of the live manual".to_owned())}
         </div>
     }
-    .into_any()
+    .whole()
 }
 
 /// Every place where the chapter stands.
@@ -125,7 +125,7 @@ fn stands(manual: usize, places: &[Place]) -> AnyView {
     let places = places.iter().map(|(_, entry)| {
         let sections = held.section_path(entry.section).into_iter().map(|section| {
             let address = Address::Section(manual, section);
-            view! { <span class="place__section">{link(address, heading(&held.sections[section]))}</span> }.into_any()
+            view! { <span class="place__section">{link(address, heading(&held.sections[section]))}</span> }.whole()
         });
         let sections: Vec<AnyView> = sections.collect();
         view! {
@@ -134,7 +134,7 @@ fn stands(manual: usize, places: &[Place]) -> AnyView {
                 <span>{sections}</span>
             </li>
         }
-        .into_any()
+        .whole()
     });
     list("places", places.collect())
 }
@@ -202,7 +202,7 @@ fn neighbours(manual: usize, places: &[Place]) -> AnyView {
                 {links}
             </nav>
         }
-        .into_any()
+        .whole()
     });
     navs.collect::<Vec<_>>().into_any()
 }

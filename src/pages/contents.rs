@@ -1,6 +1,6 @@
 //! The contents of a manual: the whole tree as printed.
 
-use leptos::prelude::*;
+use leptos::{attr::custom::custom_attribute as given, prelude::*};
 
 use crate::{
     address::heading,
@@ -8,15 +8,15 @@ use crate::{
     components::{
         contents_list::{anchor, folding_section},
         edition_line::edition_line,
-        parts::{Button, item, list, live, nothing, paragraph, title},
+        parts::{Button, Whole, item, list, live, nothing, paragraph, title},
         search_field::search_field,
     },
 };
 
 /// Every section with its entries, see-alsos and notes, in printed order.
 pub fn contents(manual: usize) -> AnyView {
-    let held = Surroundings::of_this_view().site.manual(manual);
-    let open = RwSignal::new(true);
+    let Surroundings { site, open, .. } = Surroundings::of_this_view();
+    let held = site.manual(manual);
     let fold_all = Button {
         label: live(move || {
             if open.get() {
@@ -28,7 +28,7 @@ pub fn contents(manual: usize) -> AnyView {
         .into_any(),
         ..Button::new("button button--quiet needs-app", "")
     };
-    let fold_all = fold_all.does(move || open.update(|open| *open = !*open));
+    let fold_all = fold_all.does(move || open.set(!open.get_untracked()));
     let outermost = || held.subsections(None);
     let jumps = outermost().map(|(_, section)| {
         let to = ["#", &anchor(section.id.as_str())].concat();
@@ -36,7 +36,7 @@ pub fn contents(manual: usize) -> AnyView {
     });
     let jumps = list("", jumps.collect());
     let sections: Vec<AnyView> = outermost()
-        .map(|(section, _)| folding_section(manual, section, 2, open))
+        .map(|(section, _)| folding_section(manual, section, 2, Some(open)))
         .collect();
     view! {
         {title(&held.title)}
@@ -44,17 +44,17 @@ pub fn contents(manual: usize) -> AnyView {
         {edition_line(held)}
         {search_field()}
         {missing(&held.missing)}
-        <nav class="jumps" aria-label="Jump to a section">{jumps}</nav>
+        <nav class="jumps" {..given("aria-label", "Jump to a section")}>{jumps}</nav>
         <p class="fold-all">{fold_all}</p>
         {sections}
         <p>{here_link("#main".to_owned(), "Back to top".to_owned())}</p>
     }
-    .into_any()
+    .whole()
 }
 
 /// A link within the page. The browser follows it itself and takes the focus along.
 fn here_link(to: String, text: String) -> AnyView {
-    view! { <a href=to rel="external">{text}</a> }.into_any()
+    view! { <a {..given("rel", "external")} href=to>{text}</a> }.whole()
 }
 
 /// What the capture is known to lack.
@@ -64,10 +64,10 @@ fn missing(missing: &'static [String]) -> AnyView {
     }
     let missing = missing.iter().map(|what| item(what.as_str().into_any()));
     view! {
-        <section class="inset" aria-labelledby="missing-heading">
+        <section class="inset" {..given("aria-labelledby", "missing-heading")}>
             <h2 class="inset__heading" id="missing-heading">"What this list lacks"</h2>
             {list("", missing.collect())}
         </section>
     }
-    .into_any()
+    .whole()
 }

@@ -1,13 +1,13 @@
 //! This device: what is kept for the time without a signal, how it looks, and erasing it all.
 
-use leptos::prelude::*;
+use leptos::{attr::custom::custom_attribute as given, prelude::*};
 
 use crate::{
     app::Surroundings,
     components::{
         edition_line::edition_line,
         manual_choice::manual_choice,
-        parts::{Button, list, live, nothing, panel, paragraph, part, radios, title},
+        parts::{Button, Whole, list, live, nothing, panel, paragraph, part, radios, title},
     },
     device::offline,
     keeping::Keeping,
@@ -32,7 +32,7 @@ pub fn device() -> AnyView {
             {panel("Erase what you keep", erase(reader))}
         </div>
     }
-    .into_any()
+    .whole()
 }
 
 /// What is kept, in words.
@@ -69,13 +69,13 @@ fn offline_state(keeping: Keeping) -> Vec<AnyView> {
         .site
         .contents()
         .map(|(_, manual)| {
-            view! { <li>{manual.title.as_str()} {edition_line(manual)}</li> }.into_any()
+            view! { <li>{manual.title.as_str()} {edition_line(manual)}</li> }.whole()
         });
     vec![
-        view! { <div role="status">{state}</div> }.into_any(),
+        view! { <div {..given("role", "status")}>{state}</div> }.whole(),
         not_updated,
         check_now(keeping),
-        view! { <h3>"Manuals"</h3> }.into_any(),
+        view! { <h3>"Manuals"</h3> }.whole(),
         list("", manuals.collect()),
     ]
 }
@@ -95,10 +95,10 @@ fn installing(done: u64, total: u64) -> AnyView {
     }
     view! {
         {paragraph("verdict", "Not ready yet: still being kept.")}
-        <p><label for="progress">{text}</label></p>
+        <p><label {..given("for", "progress")}>{text}</label></p>
         <progress id="progress" max=total.max(1).to_string() value=done.to_string()></progress>
     }
-    .into_any()
+    .whole()
 }
 
 fn kept_release(kept: KeptRelease) -> AnyView {
@@ -123,7 +123,7 @@ fn kept_release(kept: KeptRelease) -> AnyView {
     let missing = kept
         .missing
         .into_iter()
-        .map(|file| view! { <li><code>{file}</code></li> }.into_any());
+        .map(|file| view! { <li><code>{file}</code></li> }.whole());
     vec![
         paragraph(
             "verdict",
@@ -161,7 +161,7 @@ fn check_now(keeping: Keeping) -> AnyView {
             ..Button::new("button", "Check now")
         };
         let button = button.does(move || offline::check(keeping));
-        view! { {button} <p role="status">{found.clone()}</p> }.into_any()
+        view! { {button} <p {..given("role", "status")}>{found.clone()}</p> }.whole()
     })
 }
 
@@ -188,8 +188,8 @@ fn storage(keeping: Keeping) -> Vec<AnyView> {
         .to_owned()
     });
     vec![
-        view! { <p>{used}</p> }.into_any(),
-        view! { <p>{promised}</p> }.into_any(),
+        view! { <p>{used}</p> }.whole(),
+        view! { <p>{promised}</p> }.whole(),
         paragraph(
             "",
             "What you do in Doorstep stays on this device. Nothing is sent anywhere.",
@@ -230,27 +230,18 @@ fn appearance(reader: Reader) -> Vec<AnyView> {
     ]
 }
 
-/// Erasing everything the reader keeps, which asks first.
+/// Erasing everything the reader keeps, which takes two steps.
 fn erase(reader: Reader) -> Vec<AnyView> {
-    let asked = RwSignal::new(false);
-    let text = "Removes your bookmarks, recently opened chapters and settings from this device. The manuals stay. \
-                There is no copy anywhere else.";
-    let question = part(move || {
-        if !asked.get() {
-            return Button::new("button button--quiet", "Erase everything")
-                .does(move || asked.set(true));
-        }
-        let yes = Button::new("button button--warning", "Yes, erase everything").does(move || {
-            reader.erase();
-            asked.set(false);
-        });
-        let no = Button::new("button button--quiet", "No, keep everything")
-            .does(move || asked.set(false));
-        view! {
-            <p role="alert"><strong>"Erase all bookmarks and settings? This cannot be undone."</strong></p>
-            <div class="button-row">{yes} {no}</div>
-        }
-        .into_any()
-    });
-    vec![paragraph("", text), question]
+    let text = "Removes your bookmarks, recently opened chapters and settings from this device. The manuals \
+                stay. There is no copy anywhere else.";
+    let yes =
+        Button::new("button button--warning", "Yes, erase everything").does(move || reader.erase());
+    let question = view! {
+        <details class="fold">
+            <summary class="fold__summary">"Erase everything"</summary>
+            {paragraph("", "Erase all bookmarks and settings? This cannot be undone.")}
+            {yes}
+        </details>
+    };
+    vec![paragraph("", text), question.whole()]
 }

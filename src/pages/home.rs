@@ -9,7 +9,7 @@ use crate::{
         entry_row::entry_row_with_place,
         manual_choice::manual_choice,
         manual_list::manual_list,
-        parts::{headed, link, list, nothing, panel, paragraph, part, title},
+        parts::{Whole, headed, link, list, nothing, panel, paragraph, part, title},
         search_field::search_field,
     },
 };
@@ -41,7 +41,7 @@ pub fn home() -> AnyView {
             {headed("Manuals", vec![manual_list()])}
         </div>
     }
-    .into_any()
+    .whole()
 }
 
 /// The chapters opened last, where this edition still holds them.
@@ -58,7 +58,7 @@ fn recents() -> AnyView {
 }
 
 /// The first bookmarks, with the way to all of them.
-fn bookmarks_in_brief() -> AnyView {
+pub(super) fn bookmarks_in_brief() -> AnyView {
     let bookmarks = Surroundings::of_this_view().reader.bookmarks.get();
     let rows = bookmarks.iter().filter_map(|b| row(&b.manual, &b.chapter));
     let rows: Vec<AnyView> = rows.take(BOOKMARKS_SHOWN).collect();

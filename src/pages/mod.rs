@@ -1,5 +1,6 @@
 //! One file a page.
 
+pub mod abbreviations;
 pub mod about;
 pub mod accessibility;
 pub mod bookmarks;

@@ -2,19 +2,23 @@
 
 use std::time::Duration;
 
-use catalogue::search::{Answer, Scope};
-use leptos::prelude::*;
+use catalogue::search::{Hit, Scope};
+use leptos::{attr::custom::custom_attribute as given, prelude::*};
 
 use crate::{
     address::Address,
     app::Surroundings,
     components::{
         entry_row::entry_row_with_place,
-        parts::{Button, item, link, list, live, nothing, paragraph, part, radios, title},
+        parts::{
+            Button, Whole, headed, item, link, list, live, nothing, paragraph, part, radios, title,
+        },
         search_field::search_input,
     },
-    device::navigation,
+    device::{document, navigation},
     effect::effect,
+    held::Held,
+    pages::home::bookmarks_in_brief,
     place::Place,
     site::Site,
 };
@@ -28,24 +32,58 @@ const PAUSE: Duration = Duration::from_millis(400);
 /// The scope's name in the address that means every manual.
 const ALL: &str = "all";
 
-/// What is searched for, and in which manual; [`ALL`] or an id.
+/// The field.
+const FIELD: &str = "#q";
+
+/// The title of a result.
+const RESULT: &str = ".results .entry-row__title";
+
+/// What the arrow keys step through.
+const STEPS: &str = "#q, .results .entry-row__title";
+
+/// What is searched for. It stays while the reader looks at other pages.
 #[derive(Clone, Copy)]
-struct Asked {
-    query: RwSignal<String>,
-    scope: RwSignal<String>,
+pub struct Asked {
+    query: Held<String>,
+    /// In which manual; [`ALL`] or an id.
+    scope: Held<String>,
+    /// How many results there are, in words, as it is shown at every letter.
+    count: Held<String>,
+    /// The same, as it is told to those who hear the page once they pause.
+    told: Held<String>,
+    /// The pause that has begun.
+    pause: Held<Option<TimeoutHandle>>,
+}
+
+impl Asked {
+    /// Nothing yet.
+    pub fn nothing() -> Asked {
+        Asked {
+            query: Held::new(String::new()),
+            scope: Held::new(ALL.to_owned()),
+            count: Held::new(String::new()),
+            told: Held::new(String::new()),
+            pause: Held::new(None),
+        }
+    }
+
+    fn stop_waiting(self) {
+        if let Some(earlier) = self.pause.get_untracked() {
+            earlier.clear();
+        }
+    }
 }
 
 /// The search page. The query and the scope stand in the address.
 pub fn search() -> AnyView {
-    let site = Surroundings::of_this_view().site;
-    let own = Surroundings::of_this_view()
-        .reader
-        .settings
-        .with_untracked(|s| s.manual.clone());
-    let asked = Asked {
-        query: RwSignal::default(),
-        scope: RwSignal::new(own.unwrap_or_else(|| ALL.to_owned())),
-    };
+    let Surroundings {
+        site,
+        reader,
+        asked,
+        ..
+    } = Surroundings::of_this_view();
+    let chosen = (reader.settings).with_untracked(|s| s.scope.clone().or_else(|| s.manual.clone()));
+    asked.scope.set(chosen.unwrap_or_else(|| ALL.to_owned()));
     follow_address(asked);
     let put_in_address = keep_in_address(site, asked);
 
@@ -64,27 +102,61 @@ pub fn search() -> AnyView {
         live(move || asked.scope.get()),
         move |id| {
             asked.scope.set(id.to_owned());
+            reader.choose(|settings| settings.scope = Some(id.to_owned()));
         },
     );
+    let clear = Button::new("button button--quiet needs-app", "Clear").does(move || {
+        asked.query.set(String::new());
+        document::focus(FIELD);
+    });
     view! {
-        <div class="search">
+        <div
+            class="search"
+            on:keydown=move |event| {
+                if pressed(&event.key(), asked) {
+                    event.prevent_default();
+                }
+            }
+        >
             {title("Search")}
             // A result that is opened at once, or Enter, does not wait for the pause.
             <form
-                role="search"
+                {..given("role", "search")}
                 class="search-field"
-                on:submit=|event| event.prevent_default()
+                on:submit=move |event| {
+                    event.prevent_default();
+                    document::focus(RESULT);
+                }
                 on:change=move |_| put_in_address()
             >
-                <label class="search-field__label" for="q">"A title, a word or a number"</label>
-                <div class="search-field__row">{search_input(Some(asked.query))}</div>
+                <label class="search-field__label" {..given("for", "q")}>"A title, a word or a number"</label>
+                <div class="search-field__row">{search_input(Some(asked.query))}{clear}</div>
                 {scope}
             </form>
             {paragraph("hint without-app", "Search works once the app has started.")}
             {results(site, asked)}
+            <p class="visually-hidden" {..given("role", "status")}>{live(move || asked.told.get())}</p>
+            <p>{link(Address::Abbreviations, "Abbreviations, A to Z")}</p>
         </div>
     }
-    .into_any()
+    .whole()
+}
+
+/// The field and the results, as a keyboard goes through them. Returns true if and only if the
+/// key did something.
+fn pressed(key: &str, asked: Asked) -> bool {
+    match key {
+        "ArrowDown" => document::step_focus(STEPS, true),
+        "ArrowUp" => document::step_focus(STEPS, false),
+        "Escape" => {
+            if document::is_typing() {
+                asked.query.set(String::new());
+            }
+            document::focus(FIELD);
+            true
+        }
+        _ => false,
+    }
 }
 
 /// Takes the query and the scope from the address, at first and whenever it changes: Back,
@@ -92,14 +164,12 @@ pub fn search() -> AnyView {
 fn follow_address(asked: Asked) {
     let Surroundings { here, place, .. } = Surroundings::of_this_view();
     let take = move |place: Place| {
-        let query = place.query.unwrap_or_default();
-        if asked.query.get_untracked() != query {
-            asked.query.set(query);
+        // An address that asks nothing leaves what was asked before.
+        if let Some(query) = place.query {
+            asked.query.set_if_other(query);
         }
-        if let Some(scope) = place.scope
-            && asked.scope.get_untracked() != scope
-        {
-            asked.scope.set(scope);
+        if let Some(scope) = place.scope {
+            asked.scope.set_if_other(scope);
         }
     };
     take(place.get_untracked());
@@ -114,88 +184,123 @@ fn follow_address(asked: Asked) {
 
 /// Puts the query and the scope into the address once the reader pauses, without a new step in
 /// the history for every letter. Returns what puts them there at once.
-fn keep_in_address(site: Site, asked: Asked) -> impl Fn() + 'static {
+///
+/// At the same pause, and not at every letter, the number of results is told to those who hear
+/// the page.
+fn keep_in_address(site: Site, asked: Asked) -> impl Fn() + Copy + 'static {
     let place = Surroundings::of_this_view().place;
-    let wait = StoredValue::new(None::<TimeoutHandle>);
-    let stop_waiting = move || {
-        if let Some(Some(earlier)) = wait.try_update_value(Option::take) {
-            earlier.clear();
-        }
-    };
     let put = move || {
-        stop_waiting();
+        asked.stop_waiting();
         let (query, scope) = (asked.query.get_untracked(), asked.scope.get_untracked());
         navigation::ask(&site.href(Address::Search), &query, &scope, place);
+        asked.told.set(asked.count.get_untracked());
     };
     effect(move |again| {
         asked.query.track();
         asked.scope.track();
         if again {
-            stop_waiting();
-            wait.set_value(set_timeout_with_handle(put, PAUSE).ok());
+            asked.stop_waiting();
+            asked.pause.set(set_timeout_with_handle(put, PAUSE).ok());
         }
     });
-    on_cleanup(stop_waiting);
+    on_cleanup(move || asked.stop_waiting());
     put
 }
 
-/// How many there are, and the rows.
+/// How many there are, and the rows. Before anything is asked, the first bookmarks.
 fn results(site: Site, asked: Asked) -> AnyView {
     let finder = Surroundings::of_this_view().finder;
-    let count = RwSignal::new(String::new());
     let found = part(move || {
         let within = asked.scope.with(|scope| site.catalogue.index_of(scope));
         let scope = within.map_or(Scope::All, Scope::Manual);
-        let Answer {
-            hits,
-            bridges,
-            did_you_mean,
-        } = asked.query.with(|query| {
-            finder
-                .over(site)
-                .search(site.catalogue, query, scope, SHOWN)
+        let (answer, elsewhere) = asked.query.with(|query| {
+            let find = |scope| {
+                finder
+                    .over(site)
+                    .search(site.catalogue, query, scope, SHOWN)
+            };
+            let answer = find(scope);
+            let elsewhere = match answer.hits.is_empty() {
+                true => find(Scope::All).hits.len(),
+                false => 0,
+            };
+            (answer, elsewhere)
         });
-        let is_asked = asked.query.with_untracked(|query| !query.trim().is_empty());
-        count.set(match hits.len() {
-            _ if !is_asked => String::new(),
+        if asked.query.with_untracked(|query| query.trim().is_empty()) {
+            asked.count.set(String::new());
+            return bookmarks_in_brief();
+        }
+        asked.count.set(match answer.hits.len() {
             0 => "Nothing found".to_owned(),
             1 => "1 result".to_owned(),
             SHOWN => format!("The first {SHOWN} results"),
             many => format!("{many} results"),
         });
-        let mut found: Vec<AnyView> = (bridges.into_iter())
+        let bridges = answer.bridges.into_iter();
+        let mut found: Vec<AnyView> = bridges
             .map(|bridge| paragraph("hint", [&bridge.term, ": ", &bridge.meaning].concat()))
             .collect();
-        found.extend(did_you_mean.map(|word| suggestion(asked.query, word)));
-        if hits.is_empty() && is_asked {
-            found.push(nothing_found(site, asked.scope));
+        found.extend(
+            answer
+                .did_you_mean
+                .map(|word| suggestion(asked.query, word)),
+        );
+        match answer.hits.is_empty() {
+            true => found.push(nothing_found(site, asked.scope, elsewhere)),
+            false => found.extend(grouped(site, answer.hits)),
         }
-        let rows = hits
-            .into_iter()
-            .map(|hit| entry_row_with_place(hit.manual, hit.row, hit.title_marks));
-        found.push(list("entry-list", rows.collect()));
         found.into_any()
     });
-    view! { <div class="results"><p class="results__count" role="status">{live(move || count.get())}</p>{found}</div> }
-        .into_any()
+    view! {
+        <div class="results">
+            <p class="results__count">{live(move || asked.count.get())}</p>
+            {found}
+        </div>
+    }
+    .whole()
 }
 
-fn suggestion(query: RwSignal<String>, word: String) -> AnyView {
+/// The rows, those of each manual together, the manual of the best one first.
+fn grouped(site: Site, hits: Vec<Hit>) -> Vec<AnyView> {
+    let mut groups: Vec<(usize, Vec<AnyView>)> = Vec::new();
+    for hit in hits {
+        let row = entry_row_with_place(hit.manual, hit.row, hit.title_marks);
+        match groups.iter_mut().find(|(manual, _)| *manual == hit.manual) {
+            Some((_, rows)) => rows.push(row),
+            None => groups.push((hit.manual, vec![row])),
+        }
+    }
+    let several = groups.len() > 1;
+    let group = |(manual, rows)| match several {
+        true => headed(&site.manual(manual).title, vec![list("entry-list", rows)]),
+        false => list("entry-list", rows),
+    };
+    groups.into_iter().map(group).collect()
+}
+
+fn suggestion(query: Held<String>, word: String) -> AnyView {
     let button = Button {
         label: word.clone().into_any(),
         ..Button::new("link-button", "")
     }
     .does(move || query.set(word.clone()));
-    view! { <p>"Did you mean " {button} "?"</p> }.into_any()
+    view! { <p>"Did you mean " {button} "?"</p> }.whole()
 }
 
 /// What was searched, where, and the ways on.
-fn nothing_found(site: Site, scope: RwSignal<String>) -> AnyView {
+fn nothing_found(site: Site, scope: Held<String>, elsewhere: usize) -> AnyView {
     let within = scope.with_untracked(|scope| site.catalogue.manual(scope));
     let widen = within.map_or_else(nothing, |manual| {
         let all = Button::new("link-button", "Search all manuals")
             .does(move || scope.set(ALL.to_owned()));
-        view! { <p>{["Only ", &manual.title, " was searched. "].concat()} {all}</p> }.into_any()
+        let others = match elsewhere {
+            0 => " The others have none either. ".to_owned(),
+            1 => " The others have 1 result. ".to_owned(),
+            SHOWN => format!(" The others have {SHOWN} results or more. "),
+            many => format!(" The others have {many} results. "),
+        };
+        let only = ["Only ", &manual.title, " was searched.", &others].concat();
+        view! { <p>{only} {all}</p> }.whole()
     });
     let contents = site
         .contents()
@@ -204,5 +309,5 @@ fn nothing_found(site: Site, scope: RwSignal<String>) -> AnyView {
         "",
         "No title, number, section or cross-reference holds these words.",
     );
-    view! { <div class="panel">{said} {widen} {list("", contents.collect())}</div> }.into_any()
+    view! { <div class="panel">{said} {widen} {list("", contents.collect())}</div> }.whole()
 }

@@ -23,7 +23,7 @@ pub fn section(manual: usize, section: usize) -> AnyView {
         title(heading(&held.sections[section])),
         edition_line(held),
     ];
-    page.extend(section_contents(manual, section, RwSignal::new(true)));
+    page.extend(section_contents(manual, section, None));
     page.push(link(
         Address::Contents(manual),
         ["All contents of ", &held.title].concat(),

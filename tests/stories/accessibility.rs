@@ -7,7 +7,7 @@ use tests::{Browser, Site, releases};
 use xtask::project::Project;
 
 /// Every kind of view, and the states of search.
-const VIEWS: [&str; 12] = [
+const VIEWS: [&str; 14] = [
     "",
     "m/rotherham",
     "m/nottinghamshire",
@@ -15,6 +15,8 @@ const VIEWS: [&str; 12] = [
     "m/nottinghamshire/c/deprivation-of-liberty",
     "search?in=all&q=s47",
     "search?in=rotherham&q=xyzzy",
+    "search?q=",
+    "abbreviations",
     "bookmarks",
     "device",
     "about",

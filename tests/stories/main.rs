@@ -12,5 +12,6 @@ mod offline;
 mod pages;
 mod privacy;
 mod refusal;
+mod search;
 mod start;
 mod update;

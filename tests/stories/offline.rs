@@ -67,7 +67,7 @@ fn a_site_in_a_folder_of_its_host_works_offline() {
 fn what_the_browser_threw_away_is_named_offline_and_fetched_again_online() {
     let mut site = Site::of(releases::first());
     let mut browser = Browser::start();
-    let lost = releases::first().kept_file("assets/icon-180", ".png");
+    let lost = releases::first().kept_file("m/nottinghamshire/", ".html");
     browser.open_app(&site, "device");
     browser.wait_for_text("Ready for offline.");
     let throw_away = "

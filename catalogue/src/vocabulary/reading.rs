@@ -64,8 +64,14 @@ pub fn read(file: &str, bytes: &[u8]) -> Vocabulary {
             return vocabulary;
         }
     };
+    // The A to Z shows them in the order in which they come.
+    let mut abbreviations = listed.abbreviation;
+    abbreviations.sort_by_key(|entry| {
+        let first = entry.get_ref().forms.first();
+        first.map(|form| form.to_lowercase())
+    });
     for (kind, entries) in [
-        (TermKind::Abbreviation, listed.abbreviation),
+        (TermKind::Abbreviation, abbreviations),
         (TermKind::Word, listed.word),
     ] {
         for entry in entries {

@@ -1,0 +1,114 @@
+//! Search as a reader meets it on screen.
+
+use serde_json::json;
+use tests::{Browser, Site, releases};
+
+const RESULTS: &str = ".results .entry-row__title";
+
+/// Keys as a browser's driver names them.
+const DOWN: &str = "\u{E015}";
+const UP: &str = "\u{E013}";
+const ESCAPE: &str = "\u{E00C}";
+
+fn wait_for_first(browser: &Browser, title: &str) {
+    browser.wait_until(&format!("{title} is first"), || {
+        let found = browser.texts(RESULTS);
+        (found.first().map(String::as_str) == Some(title)).then_some(())
+    });
+}
+
+fn text_of_focus(browser: &Browser) -> String {
+    let text = "return document.activeElement.value ?? document.activeElement.textContent";
+    let text = browser.script(text, json!([]));
+    text.as_str().unwrap_or_default().to_owned()
+}
+
+fn wait_for_focus(browser: &Browser, text: &str) {
+    browser.wait_until(&format!("the focus is on {text:?}"), || {
+        (text_of_focus(browser) == text).then_some(())
+    });
+}
+
+#[test]
+fn typing_s47_with_the_server_gone_shows_child_protection_enquiries_first() {
+    let mut site = Site::of(releases::first());
+    let mut browser = Browser::start();
+    browser.open_app(&site, "device");
+    browser.wait_for_text("Ready for offline.");
+    site.stop();
+    browser.expect_in_console("net::ERR_CONNECTION_REFUSED");
+    browser.open_app(&site, "search?in=rotherham");
+    browser.type_into("#q", "s47");
+    browser.wait_until("the enquiries are first", || {
+        let found = browser.texts(RESULTS);
+        let first = found.first()?;
+        first.contains("Child Protection Enquiries").then_some(())
+    });
+    browser.open_app(&site, "abbreviations");
+    browser.wait_for_heading("Abbreviations");
+    assert!(
+        browser
+            .seen()
+            .contains("local authority designated officer")
+    );
+}
+
+#[test]
+fn keys_lead_from_the_field_through_the_results_and_back() {
+    let site = Site::of(releases::first());
+    let browser = Browser::start();
+    browser.open_app(&site, "search?in=rotherham");
+    browser.type_into("#q", "private");
+    wait_for_first(&browser, "Private Fostering");
+    let second = browser.texts(RESULTS)[1].clone();
+    browser.type_into("#q", DOWN);
+    wait_for_focus(&browser, "Private Fostering");
+    browser.type_into(":focus", DOWN);
+    wait_for_focus(&browser, &second);
+    browser.type_into(":focus", UP);
+    wait_for_focus(&browser, "Private Fostering");
+    browser.type_into(":focus", ESCAPE);
+    wait_for_focus(&browser, "private");
+    browser.type_into("#q", "\n");
+    wait_for_focus(&browser, "Private Fostering");
+    browser.type_into(":focus", "\n");
+    browser.wait_for_heading("Private Fostering");
+    // What was asked is still there, by the bar as by Back.
+    browser.press("Search");
+    browser.wait_for_heading("Search");
+    wait_for_first(&browser, "Private Fostering");
+    wait_for_focus(&browser, "private");
+    browser.type_into("#q", ESCAPE);
+    browser.wait_until("Escape empties the field", || {
+        text_of_focus(&browser).is_empty().then_some(())
+    });
+}
+
+#[test]
+fn the_results_of_each_manual_stand_together_and_the_choice_of_manual_is_remembered() {
+    let site = Site::of(releases::first());
+    let browser = Browser::start();
+    browser.open_app(&site, "search");
+    browser.type_into("#q", "missing");
+    browser.wait_until("both manuals answer", || {
+        (browser.count(".results h2") == 2).then_some(())
+    });
+    browser.press_element("input[value=nottinghamshire]");
+    browser.wait_until("one manual answers", || {
+        (browser.count(".results h2") == 0 && browser.count(RESULTS) > 0).then_some(())
+    });
+    browser.wait_until_on_disk("nottinghamshire");
+    browser.open_app(&site, "search");
+    assert_eq!(browser.count("input[value=nottinghamshire]:checked"), 1);
+}
+
+#[test]
+fn where_one_manual_has_nothing_the_others_are_named() {
+    let site = Site::of(releases::first());
+    let browser = Browser::start();
+    browser.open_app(&site, "search?in=rotherham");
+    browser.type_into("#q", "ASCHPP");
+    browser.wait_for_text("Only Rotherham Children's Services Procedures was searched.");
+    browser.press("Search all manuals");
+    browser.wait_for_element(RESULTS);
+}
