@@ -9,8 +9,7 @@ use super::parts::Whole;
 pub fn marks(marks: &'static [Mark]) -> AnyView {
     let tags = marks.iter().map(|mark| {
         let class = match mark {
-            Mark::New => "tag tag--new",
-            Mark::Updated => "tag tag--updated",
+            Mark::New | Mark::Updated => "tag",
             Mark::UnderReview => "tag tag--review",
             Mark::Draft => "tag tag--draft",
         };

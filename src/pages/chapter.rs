@@ -52,7 +52,7 @@ pub fn chapter(manual: usize, chapter: usize) -> AnyView {
         same_title(manual, chapter),
         neighbours(manual, &places),
     ];
-    view! { <article class="chapter">{parts}</article> }.whole()
+    view! { <article>{parts}</article> }.whole()
 }
 
 /// What the contents say of the chapter, in whole sentences.
