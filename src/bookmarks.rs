@@ -1,12 +1,9 @@
 //! The reader's bookmarks: chapters in the reader's own order, across manuals.
 
-use serde::Serialize;
-use serde_json::Value;
-
-use crate::stored::{Stored, text};
+use crate::{json::Json, stored::Stored};
 
 /// A chapter the reader keeps at hand.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Bookmark {
     /// The manual's id.
     pub manual: String,
@@ -24,23 +21,34 @@ impl Bookmark {
 }
 
 /// All bookmarks, in the reader's order. A chapter stands in it at most once.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Bookmarks(Vec<Bookmark>);
 
 impl Stored for Bookmarks {
     const KEY: &'static str = "doorstep.bookmarks";
     const NAME: &'static str = "bookmarks";
-    const VERSION: u32 = 1;
+    const VERSION: u64 = 1;
 
-    fn from_json(json: &Value) -> Option<Bookmarks> {
-        let bookmarks = json.as_array()?.iter().map(|bookmark| {
+    fn from_json(json: &Json) -> Option<Bookmarks> {
+        let bookmarks = json.as_list()?.iter().map(|bookmark| {
             Some(Bookmark {
-                manual: text(bookmark, "manual")?,
-                chapter: text(bookmark, "chapter")?,
-                title: text(bookmark, "title")?,
+                manual: bookmark.text_of("manual")?,
+                chapter: bookmark.text_of("chapter")?,
+                title: bookmark.text_of("title")?,
             })
         });
         bookmarks.collect::<Option<_>>().map(Bookmarks)
+    }
+
+    fn to_json(&self) -> Json {
+        let bookmarks = self.0.iter().map(|bookmark| {
+            Json::object([
+                ("manual", Json::text(&bookmark.manual)),
+                ("chapter", Json::text(&bookmark.chapter)),
+                ("title", Json::text(&bookmark.title)),
+            ])
+        });
+        Json::List(bookmarks.collect())
     }
 }
 

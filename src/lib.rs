@@ -13,6 +13,7 @@ mod components;
 pub mod device;
 mod effect;
 pub mod held;
+pub mod json;
 pub mod keeping;
 mod pages;
 pub mod place;

@@ -1,12 +1,9 @@
 //! The chapters the reader opened last.
 
-use serde::Serialize;
-use serde_json::Value;
-
-use crate::stored::{Stored, text};
+use crate::{json::Json, stored::Stored};
 
 /// A chapter that was opened.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Recent {
     /// The manual's id.
     pub manual: String,
@@ -15,22 +12,32 @@ pub struct Recent {
 }
 
 /// The chapters opened last, the latest first.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Recents(Vec<Recent>);
 
 impl Stored for Recents {
     const KEY: &'static str = "doorstep.recents";
     const NAME: &'static str = "recently opened chapters";
-    const VERSION: u32 = 1;
+    const VERSION: u64 = 1;
 
-    fn from_json(json: &Value) -> Option<Recents> {
-        let recents = json.as_array()?.iter().map(|recent| {
+    fn from_json(json: &Json) -> Option<Recents> {
+        let recents = json.as_list()?.iter().map(|recent| {
             Some(Recent {
-                manual: text(recent, "manual")?,
-                chapter: text(recent, "chapter")?,
+                manual: recent.text_of("manual")?,
+                chapter: recent.text_of("chapter")?,
             })
         });
         recents.collect::<Option<_>>().map(Recents)
+    }
+
+    fn to_json(&self) -> Json {
+        let recents = self.0.iter().map(|recent| {
+            Json::object([
+                ("manual", Json::text(&recent.manual)),
+                ("chapter", Json::text(&recent.chapter)),
+            ])
+        });
+        Json::List(recents.collect())
     }
 }
 

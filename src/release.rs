@@ -1,8 +1,6 @@
 //! What the service worker says of the release it keeps, as plain values.
 
-use serde_json::Value;
-
-use crate::stored;
+use crate::json::Json;
 
 /// What this device keeps for the time without a signal.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -88,26 +86,26 @@ pub enum Said {
 impl Said {
     /// Reads a message. `None` for what this app does not know, as a later worker may send.
     pub fn read(text: &str) -> Option<Said> {
-        let sent: Value = serde_json::from_str(text).ok()?;
-        let number = |name: &str| sent[name].as_u64().unwrap_or_default();
+        let sent = Json::read(text).ok()?;
+        let number = |name: &str| sent.get(name).as_number().unwrap_or_default();
         let names = |name: &str| {
-            let all = sent[name].as_array().into_iter().flatten();
-            all.filter_map(|name| Some(name.as_str()?.to_owned()))
+            let all = sent.get(name).as_list().into_iter().flatten();
+            all.filter_map(|name| name.as_text().map(str::to_owned))
                 .collect()
         };
         let kept = || KeptRelease {
-            since: sent["since"].as_f64(),
+            since: sent.get("since").as_number().map(|since| since as f64),
             files: number("files") as u32,
             bytes: number("bytes"),
             missing: names("missing"),
-            waiting: sent["waiting"].as_bool() == Some(true),
+            waiting: *sent.get("waiting") == Json::Bool(true),
         };
-        Some(match sent["type"].as_str()? {
+        Some(match sent.get("type").as_text()? {
             "progress" => Said::Progress {
                 done: number("done"),
                 total: number("total"),
             },
-            "refused" => Said::Refused(stored::text(&sent, "reason").unwrap_or_default()),
+            "refused" => Said::Refused(sent.text_of("reason").unwrap_or_default()),
             "state" => Said::State(kept()),
             "checked" => Said::Checked(kept(), names("repaired")),
             "offer" => Said::Offer,

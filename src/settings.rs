@@ -3,13 +3,10 @@
 //! `public/start.js` reads the same kept value before the first paint; the names of its fields
 //! and of the themes are known to both.
 
-use serde::Serialize;
-use serde_json::Value;
-
-use crate::stored::Stored;
+use crate::{json::Json, stored::Stored};
 
 /// The reader's choices. What was never chosen is the default.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Settings {
     /// The id of the reader's own manual.
     pub manual: Option<String>,
@@ -25,30 +22,37 @@ pub struct Settings {
 impl Stored for Settings {
     const KEY: &'static str = "doorstep.settings";
     const NAME: &'static str = "settings";
-    const VERSION: u32 = 1;
+    const VERSION: u64 = 1;
 
-    fn from_json(json: &Value) -> Option<Settings> {
-        let chosen = json.as_object()?;
-        let mut settings = Settings::default();
-        if let Some(manual) = chosen.get("manual").filter(|manual| !manual.is_null()) {
-            settings.manual = Some(manual.as_str()?.to_owned());
+    fn from_json(json: &Json) -> Option<Settings> {
+        if !matches!(json, Json::Object(_)) {
+            return None;
         }
-        if let Some(theme) = chosen.get("theme") {
-            settings.theme = Theme::named(theme.as_str()?)?;
-        }
-        if let Some(size) = chosen.get("text_size") {
-            settings.text_size = TextSize::named(size.as_str()?)?;
-        }
-        if let Some(scope) = chosen.get("scope").filter(|scope| !scope.is_null()) {
-            settings.scope = Some(scope.as_str()?.to_owned());
-        }
-        Some(settings)
+        let chosen = |name: &str| match json.get(name) {
+            Json::Null => Some(None),
+            value => value.as_text().map(Some),
+        };
+        Some(Settings {
+            manual: chosen("manual")?.map(str::to_owned),
+            theme: chosen("theme")?.map_or(Some(Theme::default()), Theme::named)?,
+            text_size: chosen("text_size")?.map_or(Some(TextSize::default()), TextSize::named)?,
+            scope: chosen("scope")?.map(str::to_owned),
+        })
+    }
+
+    fn to_json(&self) -> Json {
+        let optional = |text: &Option<String>| text.as_ref().map_or(Json::Null, Json::text);
+        Json::object([
+            ("manual", optional(&self.manual)),
+            ("theme", Json::text(self.theme.name())),
+            ("text_size", Json::text(self.text_size.name())),
+            ("scope", optional(&self.scope)),
+        ])
     }
 }
 
 /// Light or dark.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "lowercase")]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Theme {
     /// As the device is set.
     #[default]
@@ -88,8 +92,7 @@ impl Theme {
 }
 
 /// The size of all text, in five steps.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "lowercase")]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum TextSize {
     /// 90 %.
     Small,
@@ -148,14 +151,17 @@ mod tests {
     use crate::stored;
 
     #[test]
-    fn names_in_storage_are_the_names_the_style_sheet_knows() {
+    fn every_choice_is_read_back() {
         for theme in Theme::ALL {
-            let kept = serde_json::to_string(&theme).unwrap();
-            assert_eq!(kept, format!("{:?}", theme.name()));
-        }
-        for size in TextSize::ALL {
-            let kept = serde_json::to_string(&size).unwrap();
-            assert_eq!(kept, format!("{:?}", size.name()));
+            for text_size in TextSize::ALL {
+                let settings = Settings {
+                    theme,
+                    text_size,
+                    manual: Some("rotherham".to_owned()),
+                    scope: None,
+                };
+                assert_eq!(Settings::from_json(&settings.to_json()), Some(settings));
+            }
         }
     }
 

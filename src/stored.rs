@@ -3,35 +3,22 @@
 //! Pure text in, value out; [`crate::device::storage`] does the keeping. A text that cannot be
 //! read is never guessed at: the caller sets it aside whole.
 
-use serde::Serialize;
-use serde_json::Value;
+use crate::json::Json;
 
 /// A value the reader keeps on the device.
-///
-/// It is written by serde and read by hand: serde's reading, made anew for every type, weighs as
-/// much as a whole page of the app.
-pub trait Stored: Clone + Default + Send + Sync + Serialize + 'static {
+pub trait Stored: Clone + Default + Send + Sync + 'static {
     /// The name it is kept under.
     const KEY: &'static str;
     /// What it is called on screen: "bookmarks".
     const NAME: &'static str;
     /// The version of its shape. A later version is never read by an earlier app.
-    const VERSION: u32;
+    const VERSION: u64;
 
-    /// The value that serde wrote as this JSON; `None` where the JSON has another shape.
-    fn from_json(json: &Value) -> Option<Self>;
-}
+    /// The value that was written as this JSON; `None` where the JSON has another shape.
+    fn from_json(json: &Json) -> Option<Self>;
 
-/// A text that an object of JSON holds under a name.
-pub fn text(object: &Value, name: &str) -> Option<String> {
-    object.get(name)?.as_str().map(str::to_owned)
-}
-
-/// A value with the version of its shape.
-#[derive(Serialize)]
-pub struct Versioned<T> {
-    version: u32,
-    value: T,
+    /// The value as JSON.
+    fn to_json(&self) -> Json;
 }
 
 /// Why a kept text cannot be read.
@@ -43,49 +30,52 @@ pub enum Unreadable {
     Damaged,
 }
 
-/// The text to keep for a value.
-pub fn to_keep<T: Stored>(value: &T) -> Versioned<&T> {
-    Versioned {
-        version: T::VERSION,
-        value,
-    }
+/// What to keep for a value.
+pub fn to_keep<T: Stored>(value: &T) -> Json {
+    Json::object([
+        ("version", Json::Number(Some(T::VERSION))),
+        ("value", value.to_json()),
+    ])
 }
 
 /// Reads a kept text.
 pub fn read<T: Stored>(text: &str) -> Result<T, Unreadable> {
-    let value = value_kept(text, T::VERSION)?;
-    T::from_json(&value).ok_or(Unreadable::Damaged)
+    let kept = kept(text, T::VERSION)?;
+    T::from_json(kept.get("value")).ok_or(Unreadable::Damaged)
 }
 
-/// The JSON under a version that is not later than the known one.
-fn value_kept(text: &str, known: u32) -> Result<Value, Unreadable> {
-    let mut kept: Value = serde_json::from_str(text).map_err(|_| Unreadable::Damaged)?;
-    let version = kept.get("version").and_then(Value::as_u64);
-    if version.ok_or(Unreadable::Damaged)? > u64::from(known) {
-        return Err(Unreadable::Newer);
+/// The JSON of a version that is not later than the known one.
+fn kept(text: &str, known: u64) -> Result<Json, Unreadable> {
+    let kept = Json::read(text).map_err(|_| Unreadable::Damaged)?;
+    match kept.get("version").as_number() {
+        None => Err(Unreadable::Damaged),
+        Some(version) if version > known => Err(Unreadable::Newer),
+        Some(_) => Ok(kept),
     }
-    let value = kept.get_mut("value").map(Value::take);
-    value.ok_or(Unreadable::Damaged)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    #[derive(Clone, Debug, Default, PartialEq, Serialize)]
+    #[derive(Clone, Debug, Default, PartialEq)]
     struct Shelf(Vec<String>);
 
     impl Stored for Shelf {
         const KEY: &'static str = "shelf";
         const NAME: &'static str = "shelf";
-        const VERSION: u32 = 2;
+        const VERSION: u64 = 2;
 
-        fn from_json(json: &Value) -> Option<Shelf> {
+        fn from_json(json: &Json) -> Option<Shelf> {
             let texts = json
-                .as_array()?
+                .as_list()?
                 .iter()
-                .map(|text| Some(text.as_str()?.to_owned()));
+                .map(|text| Some(text.as_text()?.to_owned()));
             texts.collect::<Option<_>>().map(Shelf)
+        }
+
+        fn to_json(&self) -> Json {
+            Json::List(self.0.iter().map(Json::text).collect())
         }
     }
 

@@ -12,6 +12,7 @@ mod encoding;
 pub mod enlarged;
 #[cfg(feature = "import")]
 pub mod import;
+mod letters;
 mod mark;
 mod model;
 #[cfg(feature = "import")]

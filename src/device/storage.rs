@@ -7,7 +7,10 @@ use gloo_storage::{LocalStorage, Storage};
 use wasm_bindgen::JsCast;
 
 use super::document;
-use crate::stored::{self, Stored, Unreadable};
+use crate::{
+    json::Json,
+    stored::{self, Stored, Unreadable},
+};
 
 /// What was found under a value's name.
 #[derive(Clone, Debug, PartialEq)]
@@ -90,8 +93,12 @@ fn set_aside(key: &str, text: &str) -> Option<()> {
 
 /// Writes a value. Either all of it is kept or what was there before.
 pub fn keep<T: Stored>(value: &T) -> Result<(), NotKept> {
+    keep_json(T::KEY, &stored::to_keep(value))
+}
+
+fn keep_json(key: &str, value: &Json) -> Result<(), NotKept> {
     storage().ok_or(NotKept)?;
-    LocalStorage::set(T::KEY, stored::to_keep(value)).map_err(|_| NotKept)
+    LocalStorage::set(key, value).map_err(|_| NotKept)
 }
 
 /// Removes everything Doorstep ever kept here, set-aside values as well. Returns true if and

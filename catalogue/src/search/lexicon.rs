@@ -2,7 +2,6 @@
 
 use super::names::{Lists, Names};
 use super::order::order;
-use super::small_words::first_letters;
 use super::{stem, typo};
 
 /// Words that share something, by the name of what they share.
@@ -157,6 +156,16 @@ impl Lexicon {
             }
         }
     }
+}
+
+/// The first eight bytes as a number that sorts as they do.
+fn first_letters(word: &str) -> u64 {
+    let mut letters = [0; 8];
+    letters
+        .iter_mut()
+        .zip(word.bytes())
+        .for_each(|(to, from)| *to = from);
+    u64::from_be_bytes(letters)
 }
 
 #[cfg(test)]

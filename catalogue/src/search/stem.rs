@@ -30,8 +30,9 @@ pub(super) struct Roots {
 
 impl Roots {
     pub(super) fn new() -> Roots {
-        let mut families = Vec::with_capacity(2 * FAMILIES.len());
-        for (word, kin) in FAMILIES {
+        let mut families = Vec::new();
+        let mut words = FAMILIES.split(' ');
+        while let (Some(word), Some(kin)) = (words.next(), words.next()) {
             let kin = inflection(kin);
             families.push((inflection(word), kin.clone()));
             families.push((kin.clone(), kin));

@@ -5,60 +5,7 @@
 
 use std::ops::Range;
 
-/// Letters U+00C0 to U+017F without their accents. A capital stands for two letters (see
-/// [`push_folded`]), a space for a sign that is no letter.
-const LATIN: &[u8; 192] = b"aaaaaaAceeeeiiiidnooooo ouuuuyTSaaaaaaAceeeeiiiidnooooo ouuuuyTy\
-aaaaaaccccccccddddeeeeeeeeeegggggggghhhhiiiiiiiiiiIIjjkkklllllll\
-lllnnnnnnnnnooooooOOrrrrrrssssssssttttttuuuuuuuuuuuuwwyyyzzzzzzs";
-
-/// What a character does to the word it stands in.
-#[derive(Clone, Copy, PartialEq)]
-enum Role {
-    Letter,
-    Digit,
-    /// Vanishes: apostrophes of every kind, loose accents, soft hyphens.
-    Silent,
-    Dot,
-    Ampersand,
-    Gap,
-}
-
-fn role(c: char) -> Role {
-    match c {
-        'a'..='z' | 'A'..='Z' => Role::Letter,
-        '0'..='9' => Role::Digit,
-        '.' => Role::Dot,
-        '&' => Role::Ampersand,
-        '\'' | '`' | '\u{ad}' | '\u{b4}' | '\u{2b0}'..='\u{36f}' => Role::Silent,
-        '\u{2018}'
-        | '\u{2019}'
-        | '\u{201b}'
-        | '\u{2032}'
-        | '\u{200b}'..='\u{200d}'
-        | '\u{ff07}' => Role::Silent,
-        '\u{c0}'..='\u{17f}' if LATIN[c as usize - 0xc0] == b' ' => Role::Gap,
-        '\0'..='\u{bf}'
-        | '\u{2000}'..='\u{2bff}'
-        | '\u{3000}'..='\u{303f}'
-        | '\u{fe00}'..='\u{feff}' => Role::Gap,
-        _ => Role::Letter,
-    }
-}
-
-/// Appends a letter or digit in its folded form.
-fn push_folded(word: &mut String, c: char) {
-    match c {
-        '\u{c0}'..='\u{17f}' => match LATIN[c as usize - 0xc0] {
-            b'A' => word.push_str("ae"),
-            b'O' => word.push_str("oe"),
-            b'T' => word.push_str("th"),
-            b'S' => word.push_str("ss"),
-            b'I' => word.push_str("ij"),
-            letter => word.push(letter as char),
-        },
-        c => word.push(c.to_ascii_lowercase()),
-    }
-}
+use crate::letters::{Role, push_folded, role};
 
 /// Calls `each` with every word of the text, folded, and the byte range it was printed in.
 ///
@@ -93,12 +40,12 @@ pub(super) fn words(text: &str, each: &mut dyn FnMut(&str, Range<usize>)) {
         }
         let mut chars = rest.chars();
         let Some(c) = chars.next() else { break };
-        let role = role(c);
+        let role_here = role(c);
         let after = at + c.len_utf8();
-        match role {
+        match role_here {
             Role::Silent => {}
             Role::Letter | Role::Digit => {
-                if role == Role::Letter && is_number(&word) {
+                if role_here == Role::Letter && is_number(&word) {
                     give(&mut word, start..end, each);
                 }
                 if word.is_empty() {
@@ -109,7 +56,7 @@ pub(super) fn words(text: &str, each: &mut dyn FnMut(&str, Range<usize>)) {
                 end = after;
             }
             Role::Dot => {
-                let next = chars.next().map_or(Role::Gap, self::role);
+                let next = chars.next().map_or(Role::Gap, role);
                 if is_number(&word) && next == Role::Digit {
                     word.push('.');
                 } else if part == 1

@@ -1,27 +1,30 @@
 //! The storage, tried in a real browser.
 
-use serde::Serialize;
-use serde_json::Value;
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 
 use super::*;
+use crate::json::Json;
 
 wasm_bindgen_test_configure!(run_in_browser);
 
-#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq)]
 struct Shelf(Vec<String>);
 
 impl Stored for Shelf {
     const KEY: &'static str = "doorstep.test-shelf";
     const NAME: &'static str = "shelf";
-    const VERSION: u32 = 1;
+    const VERSION: u64 = 1;
 
-    fn from_json(json: &Value) -> Option<Shelf> {
+    fn from_json(json: &Json) -> Option<Shelf> {
         let texts = json
-            .as_array()?
+            .as_list()?
             .iter()
-            .map(|text| Some(text.as_str()?.to_owned()));
+            .map(|text| Some(text.as_text()?.to_owned()));
         texts.collect::<Option<_>>().map(Shelf)
+    }
+
+    fn to_json(&self) -> Json {
+        Json::List(self.0.iter().map(Json::text).collect())
     }
 }
 
