@@ -13,7 +13,7 @@ use crate::{
         notices::{MessageBar, Notices},
         parts::part,
     },
-    device::{document, navigation, offline, storage},
+    device::{document, keyboard, navigation, offline, storage},
     effect::effect,
     held::Held,
     keeping::Keeping,
@@ -105,6 +105,7 @@ pub fn App(
         navigation::start(site.base, place);
         offline::start(site, keeping);
         storage::on_change(move |key| reader.reload(key));
+        keyboard::on_key(move |key| shortcut(key, site, reader, place));
     });
     announce(site, here, place);
     let page = part(move || {
@@ -145,7 +146,25 @@ fn page(address: Option<Address>) -> AnyView {
     }
 }
 
-/// The field of the search page.
+/// What a key does on every view. Returns true if and only if it does something.
+fn shortcut(key: &str, site: Site, reader: Reader, place: Held<Place>) -> bool {
+    let address = match key {
+        "/" => Address::Search,
+        "?" => Address::Accessibility,
+        _ => return false,
+    };
+    if (reader.settings).with_untracked(|settings| settings.keys_off) {
+        return false;
+    }
+    if address == Address::Search && document::is_there(SEARCH_FIELD) {
+        document::focus(SEARCH_FIELD);
+    } else {
+        navigation::go(&site.href(address), place);
+    }
+    true
+}
+
+/// The field of the search page, and of those that lead there.
 const SEARCH_FIELD: &str = "#q";
 
 /// Sets the title of each view, and after a navigation moves the focus to its heading, as the

@@ -11,6 +11,8 @@ pub struct Bookmark {
     pub chapter: String,
     /// The title the chapter had when it was bookmarked, for the day it is gone.
     pub title: String,
+    /// How often the chapter was opened since.
+    pub opened: u64,
 }
 
 impl Bookmark {
@@ -35,6 +37,8 @@ impl Stored for Bookmarks {
                 manual: bookmark.text_of("manual")?,
                 chapter: bookmark.text_of("chapter")?,
                 title: bookmark.text_of("title")?,
+                // Earlier releases did not count.
+                opened: bookmark.get("opened").as_number().unwrap_or_default(),
             })
         });
         bookmarks.collect::<Option<_>>().map(Bookmarks)
@@ -46,6 +50,7 @@ impl Stored for Bookmarks {
                 ("manual", Json::text(&bookmark.manual)),
                 ("chapter", Json::text(&bookmark.chapter)),
                 ("title", Json::text(&bookmark.title)),
+                ("opened", Json::Number(Some(bookmark.opened))),
             ])
         });
         Json::List(bookmarks.collect())
@@ -97,6 +102,20 @@ impl Bookmarks {
         Some((place, self.0.remove(place)))
     }
 
+    /// Counts that a chapter was opened, if it has a bookmark.
+    pub fn opened(&mut self, manual: &str, chapter: &str) {
+        if let Some(place) = self.place(manual, chapter) {
+            self.0[place].opened = self.0[place].opened.saturating_add(1);
+        }
+    }
+
+    /// The bookmarks, those opened most often first; as often, in the reader's order.
+    pub fn most_opened(&self) -> Vec<&Bookmark> {
+        let mut all: Vec<_> = self.iter().collect();
+        all.sort_by_key(|bookmark| u64::MAX - bookmark.opened);
+        all
+    }
+
     /// Moves a chapter's bookmark one step. At the end of the list it stays.
     pub fn step(&mut self, manual: &str, chapter: &str, step: Step) {
         let Some(place) = self.place(manual, chapter) else {
@@ -115,12 +134,14 @@ impl Bookmarks {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::stored;
 
     fn bookmark(chapter: &str) -> Bookmark {
         Bookmark {
             manual: "m".to_owned(),
             chapter: chapter.to_owned(),
             title: chapter.to_uppercase(),
+            opened: 0,
         }
     }
 
@@ -158,5 +179,25 @@ mod tests {
         check("a b c", |b| b.step("m", "a", Step::Down), "b a c");
         check("a b c", |b| b.step("m", "c", Step::Down), "a b c");
         check("a b c", |b| b.step("m", "gone", Step::Down), "a b c");
+    }
+
+    #[test]
+    fn those_opened_most_come_first() {
+        let mut bookmarks = Bookmarks("a b c".split_whitespace().map(bookmark).collect());
+        for chapter in ["c", "c", "b", "none"] {
+            bookmarks.opened("m", chapter);
+        }
+        let order = bookmarks.most_opened();
+        let order: Vec<&str> = order.iter().map(|b| b.chapter.as_str()).collect();
+        assert_eq!(order, ["c", "b", "a"]);
+    }
+
+    #[test]
+    fn every_shape_that_was_ever_kept_is_read() {
+        let first = r#"{"version":1,"value":[{"manual":"m","chapter":"a","title":"A"}]}"#;
+        let read = stored::read::<Bookmarks>(first).unwrap();
+        assert_eq!(read, Bookmarks(vec![bookmark("a")]));
+        let now = serde_json::to_string(&stored::to_keep(&read)).unwrap();
+        assert_eq!(stored::read(&now), Ok(read));
     }
 }

@@ -22,6 +22,7 @@ pub mod recents;
 pub mod release;
 #[cfg(feature = "ssr")]
 pub mod render;
+pub mod searches;
 pub mod settings;
 pub mod site;
 pub mod stored;

@@ -11,6 +11,7 @@ use crate::{
     },
     held::Held,
     recents::Recents,
+    searches::Searches,
     settings::Settings,
     stored::{Stored, Unreadable},
 };
@@ -20,6 +21,7 @@ use crate::{
 pub struct Kept {
     bookmarks: Bookmarks,
     recents: Recents,
+    searches: Searches,
     settings: Settings,
     blocked: bool,
     set_aside: Vec<(&'static str, Unreadable)>,
@@ -31,6 +33,7 @@ impl Kept {
         let mut kept = Kept::default();
         kept.bookmarks = kept.take();
         kept.recents = kept.take();
+        kept.searches = kept.take();
         kept.settings = kept.take();
         kept
     }
@@ -62,6 +65,8 @@ pub struct Reader {
     pub bookmarks: Held<Bookmarks>,
     /// The chapters opened last.
     pub recents: Held<Recents>,
+    /// What was searched for last.
+    pub searches: Held<Searches>,
     /// The choices.
     pub settings: Held<Settings>,
     /// Whether the browser refuses to keep anything: all lasts for this visit only.
@@ -78,6 +83,7 @@ impl Reader {
         Reader {
             bookmarks: Held::new(kept.bookmarks),
             recents: Held::new(kept.recents),
+            searches: Held::new(kept.searches),
             settings: Held::new(kept.settings),
             blocked: Held::new(kept.blocked),
             set_aside: Held::new(kept.set_aside),
@@ -130,6 +136,21 @@ impl Reader {
     /// Remembers that a chapter was opened. Nobody asked for it, so a failure is not announced.
     pub fn opened(&self, manual: &str, chapter: &str) {
         self.note(self.recents, |recents| recents.opened(manual, chapter));
+        if (self.bookmarks).with_untracked(|b| b.place(manual, chapter).is_some()) {
+            self.note(self.bookmarks, |bookmarks| {
+                bookmarks.opened(manual, chapter)
+            });
+        }
+    }
+
+    /// Remembers what was searched for. Nobody asked for it, so a failure is not announced.
+    pub fn searched(&self, query: &str) {
+        self.note(self.searches, |searches| searches.searched(query));
+    }
+
+    /// Forgets what was searched for.
+    pub fn forget_search(&self, query: &str) {
+        self.change(self.searches, |searches| searches.forget(query));
     }
 
     fn note<T: Stored>(&self, held: Held<T>, change: impl FnOnce(&mut T)) {
@@ -153,6 +174,7 @@ impl Reader {
         let all = storage::erase();
         self.bookmarks.set(Bookmarks::default());
         self.recents.set(Recents::default());
+        self.searches.set(Searches::default());
         self.settings.set(Settings::default());
         self.set_aside.set(Vec::new());
         // What could not be removed is shown again.
@@ -173,6 +195,9 @@ impl Reader {
         }
         if is(Recents::KEY) {
             self.show(self.recents);
+        }
+        if is(Searches::KEY) {
+            self.show(self.searches);
         }
         if is(Settings::KEY) {
             self.show(self.settings);

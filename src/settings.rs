@@ -17,6 +17,8 @@ pub struct Settings {
     /// Where the reader searches: a manual's id, or every manual. `None` where it was never
     /// chosen.
     pub scope: Option<String>,
+    /// Whether single keys, as `/` for search, are left to the browser and to whoever speaks to it.
+    pub keys_off: bool,
 }
 
 impl Stored for Settings {
@@ -37,6 +39,7 @@ impl Stored for Settings {
             theme: chosen("theme")?.map_or(Some(Theme::default()), Theme::named)?,
             text_size: chosen("text_size")?.map_or(Some(TextSize::default()), TextSize::named)?,
             scope: chosen("scope")?.map(str::to_owned),
+            keys_off: *json.get("keys_off") == Json::Bool(true),
         })
     }
 
@@ -47,6 +50,7 @@ impl Stored for Settings {
             ("theme", Json::text(self.theme.name())),
             ("text_size", Json::text(self.text_size.name())),
             ("scope", optional(&self.scope)),
+            ("keys_off", Json::Bool(self.keys_off)),
         ])
     }
 }
@@ -159,6 +163,7 @@ mod tests {
                     text_size,
                     manual: Some("rotherham".to_owned()),
                     scope: None,
+                    keys_off: theme == Theme::Dark,
                 };
                 assert_eq!(Settings::from_json(&settings.to_json()), Some(settings));
             }

@@ -35,6 +35,7 @@ pub fn bookmark_switch(manual: usize, chapter: usize) -> AnyView {
             manual: manual.id.to_string(),
             chapter: chapter.id.to_string(),
             title: chapter.title.clone(),
+            opened: 0,
         });
         if added {
             offline::ask_to_stay(keeping);

@@ -32,6 +32,11 @@ pub fn set_title(title: &str) {
     }
 }
 
+/// Returns true if and only if there is an element that a selector names.
+pub fn is_there(selector: &str) -> bool {
+    document().is_some_and(|document| matches!(document.query_selector(selector), Ok(Some(_))))
+}
+
 /// Moves the focus to the heading of the view without scrolling, so that a screen reader
 /// says where the reader has come.
 pub fn focus_heading() {

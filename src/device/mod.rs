@@ -6,6 +6,7 @@
 
 pub mod appearance;
 pub mod document;
+pub mod keyboard;
 pub mod navigation;
 pub mod offline;
 pub mod share;

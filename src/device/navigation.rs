@@ -52,6 +52,15 @@ fn take_step(next: &Url) {
     request_animation_frame(move || window.scroll_to_with_x_and_y(0.0, 0.0));
 }
 
+/// Goes to an address as a link to it would.
+pub fn go(address: &str, place: Held<Place>) {
+    if let Some(history) = web_sys::window().and_then(|window| window.history().ok()) {
+        // A browser refuses when a page takes hundreds of steps in a few seconds.
+        let _ = history.push_state_with_url(&JsValue::NULL, "", Some(address));
+    }
+    place.set(self::place());
+}
+
 /// What an address of the router asks for.
 fn place_of(url: &Url) -> Place {
     let asked = |name| url.search_params().get(name);

@@ -29,8 +29,8 @@ pub fn about() -> AnyView {
     let holds = "The titles, the numbers and the structure of each manual, as its contents list prints them. It \
                  does not hold the text of the chapters. The list may be behind the live manual: check the live \
                  manual before you rely on a chapter.";
-    let privacy = "Your bookmarks, the chapters you opened last and your settings stay in this browser. Doorstep \
-                   has no accounts and counts nothing. It asks only the site that it came from, and only for its \
+    let privacy = "Your bookmarks, the chapters you opened last, what you searched for last and your settings stay \
+                   in this browser. Doorstep has no accounts and sends nothing. It asks only the site that it came from, and only for its \
                    own files.";
     let licences = [site.base, "licences.txt"].concat();
     let licences = outside_link(licences, "Licences of its software".to_owned());

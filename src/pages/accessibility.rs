@@ -19,6 +19,7 @@ pub fn accessibility() -> AnyView {
     let whom = "Tell the council whose site this is. Every title is also in the live manual on the council’s own \
                 site.";
     let keys = [
+        "/ goes to search and ? to this page; both can be switched off under This device",
         "Arrow down and arrow up go from the search field through the results and back",
         "Enter in the search field goes to the first result, Escape goes back to the field or empties it",
     ];
@@ -26,7 +27,7 @@ pub fn accessibility() -> AnyView {
         title("Accessibility"),
         paragraph("", "Doorstep is built so that as many people as possible can use it. You should be able to:"),
         list("", able.map(|what| item(what.into_any())).into()),
-        link(Address::Device, "Change text size and colours under This device"),
+        link(Address::Device, "Change text size, colours and keys under This device"),
         headed("Keys", vec![list("", keys.map(|key| item(key.into_any())).into())]),
         headed("If something does not work for you", vec![paragraph("", whom)]),
     ]

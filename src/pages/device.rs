@@ -217,6 +217,15 @@ fn appearance(reader: Reader) -> Vec<AnyView> {
             reader.choose(|settings| settings.text_size = size);
         }
     };
+    let keys = live(move || match reader.settings.with(|s| s.keys_off) {
+        true => "off".to_owned(),
+        false => "on".to_owned(),
+    });
+    let on_or_off = vec![
+        ("on", "On: / for search, ? for the list of keys"),
+        ("off", "Off"),
+    ];
+    let choose_keys = move |name| reader.choose(|settings| settings.keys_off = name == "off");
     vec![
         radios("fieldset", "Colours", "theme", themes, theme, choose_theme),
         radios(
@@ -227,12 +236,20 @@ fn appearance(reader: Reader) -> Vec<AnyView> {
             size,
             choose_size,
         ),
+        radios(
+            "fieldset",
+            "Single keys",
+            "keys",
+            on_or_off,
+            keys,
+            choose_keys,
+        ),
     ]
 }
 
 /// Erasing everything the reader keeps, which takes two steps.
 fn erase(reader: Reader) -> Vec<AnyView> {
-    let text = "Removes your bookmarks, recently opened chapters and settings from this device. The manuals \
+    let text = "Removes your bookmarks, recently opened chapters, recent searches and settings from this device. The manuals \
                 stay. There is no copy anywhere else.";
     let yes =
         Button::new("button button--warning", "Yes, erase everything").does(move || reader.erase());

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use crate::{
     address::Address,
     app::Surroundings,
+    bookmarks::Bookmark,
     components::{
         entry_row::entry_row_with_place,
         manual_choice::manual_choice,
@@ -37,7 +38,7 @@ pub fn home() -> AnyView {
             {search_field()}
             {first_run}
             {part(recents)}
-            {part(bookmarks_in_brief)}
+            {part(bookmarks)}
             {headed("Manuals", vec![manual_list()])}
         </div>
     }
@@ -57,15 +58,20 @@ fn recents() -> AnyView {
     }
 }
 
-/// The first bookmarks, with the way to all of them.
-pub(super) fn bookmarks_in_brief() -> AnyView {
+/// The first bookmarks.
+fn bookmarks() -> AnyView {
     let bookmarks = Surroundings::of_this_view().reader.bookmarks.get();
+    bookmarks_in_brief("Your bookmarks", bookmarks.iter().collect())
+}
+
+/// The first of these bookmarks, with the way to all of them.
+pub(super) fn bookmarks_in_brief(heading: &str, bookmarks: Vec<&Bookmark>) -> AnyView {
     let rows = bookmarks.iter().filter_map(|b| row(&b.manual, &b.chapter));
     let rows: Vec<AnyView> = rows.take(BOOKMARKS_SHOWN).collect();
     match rows.is_empty() {
         true => nothing(),
         false => headed(
-            "Your bookmarks",
+            heading,
             vec![
                 list("entry-list", rows),
                 link(Address::Bookmarks, "All bookmarks"),

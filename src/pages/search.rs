@@ -20,6 +20,7 @@ use crate::{
     held::Held,
     pages::home::bookmarks_in_brief,
     place::Place,
+    reader::Reader,
     site::Site,
 };
 
@@ -105,6 +106,11 @@ pub fn search() -> AnyView {
             reader.choose(|settings| settings.scope = Some(id.to_owned()));
         },
     );
+    let remember = move || {
+        if document::is_there(RESULT) {
+            reader.searched(&asked.query.get_untracked());
+        }
+    };
     let clear = Button::new("button button--quiet needs-app", "Clear").does(move || {
         asked.query.set(String::new());
         document::focus(FIELD);
@@ -125,16 +131,22 @@ pub fn search() -> AnyView {
                 class="search-field"
                 on:submit=move |event| {
                     event.prevent_default();
+                    remember();
                     document::focus(RESULT);
                 }
-                on:change=move |_| put_in_address()
+                on:change=move |_| {
+                    put_in_address();
+                    remember();
+                }
             >
-                <label class="search-field__label" {..given("for", "q")}>"A title, a word or a number"</label>
-                <div class="search-field__row">{search_input(Some(asked.query))}{clear}</div>
+                <div class="search-field__ask">
+                    <label class="search-field__label" {..given("for", "q")}>"A title, a word or a number"</label>
+                    <div class="search-field__row">{search_input(Some(asked.query))}{clear}</div>
+                </div>
                 {scope}
             </form>
             {paragraph("hint without-app", "Search works once the app has started.")}
-            {results(site, asked)}
+            {results(site, reader, asked)}
             <p class="visually-hidden" {..given("role", "status")}>{live(move || asked.told.get())}</p>
             <p>{link(Address::Abbreviations, "Abbreviations, A to Z")}</p>
         </div>
@@ -207,8 +219,8 @@ fn keep_in_address(site: Site, asked: Asked) -> impl Fn() + Copy + 'static {
     put
 }
 
-/// How many there are, and the rows. Before anything is asked, the first bookmarks.
-fn results(site: Site, asked: Asked) -> AnyView {
+/// How many there are, and the rows. Before anything is asked, what the reader may want again.
+fn results(site: Site, reader: Reader, asked: Asked) -> AnyView {
     let finder = Surroundings::of_this_view().finder;
     let found = part(move || {
         let within = asked.scope.with(|scope| site.catalogue.index_of(scope));
@@ -228,7 +240,7 @@ fn results(site: Site, asked: Asked) -> AnyView {
         });
         if asked.query.with_untracked(|query| query.trim().is_empty()) {
             asked.count.set(String::new());
-            return bookmarks_in_brief();
+            return before(reader, asked.query);
         }
         asked.count.set(match answer.hits.len() {
             0 => "Nothing found".to_owned(),
@@ -278,13 +290,41 @@ fn grouped(site: Site, hits: Vec<Hit>) -> Vec<AnyView> {
     groups.into_iter().map(group).collect()
 }
 
-fn suggestion(query: Held<String>, word: String) -> AnyView {
+/// What the reader searched for last, and the bookmarks opened most.
+fn before(reader: Reader, query: Held<String>) -> AnyView {
+    let again = |search: &String| {
+        let (search, forgotten) = (search.clone(), search.clone());
+        let forget = Button {
+            about: search.clone(),
+            ..Button::new("button button--quiet button--small", "Forget")
+        };
+        let forget = forget.does(move || {
+            reader.forget_search(&forgotten);
+            document::focus(FIELD);
+        });
+        view! { <li class="recent-search">{ask_for(query, search)} {forget}</li> }.whole()
+    };
+    let searches: Vec<AnyView> = reader.searches.get().iter().map(again).collect();
+    let searches = match searches.is_empty() {
+        true => nothing(),
+        false => headed("Recent searches", vec![list("recent-searches", searches)]),
+    };
+    let bookmarks = reader.bookmarks.get();
+    let bookmarks = bookmarks_in_brief("Bookmarks you open most", bookmarks.most_opened());
+    vec![searches, bookmarks].into_any()
+}
+
+/// A button that searches for a text.
+fn ask_for(query: Held<String>, text: String) -> AnyView {
     let button = Button {
-        label: word.clone().into_any(),
+        label: text.clone().into_any(),
         ..Button::new("link-button", "")
-    }
-    .does(move || query.set(word.clone()));
-    view! { <p>"Did you mean " {button} "?"</p> }.whole()
+    };
+    button.does(move || query.set(text.clone()))
+}
+
+fn suggestion(query: Held<String>, word: String) -> AnyView {
+    view! { <p>"Did you mean " {ask_for(query, word)} "?"</p> }.whole()
 }
 
 /// What was searched, where, and the ways on.

@@ -112,3 +112,81 @@ fn where_one_manual_has_nothing_the_others_are_named() {
     browser.press("Search all manuals");
     browser.wait_for_element(RESULTS);
 }
+
+#[test]
+fn what_was_searched_for_and_the_bookmarks_opened_most_are_offered_again() {
+    const DOGS: &str = "Safeguarding Children From Dangerous Dogs";
+    let site = Site::of(releases::first());
+    let browser = Browser::start();
+    browser.open_app(&site, "search?in=rotherham");
+    browser.type_into("#q", "zzzz");
+    browser.wait_for_text("Nothing found");
+    browser.press("Clear");
+    for (query, title) in [("private", "Private Fostering"), ("dangerous", DOGS)] {
+        browser.type_into("#q", query);
+        wait_for_first(&browser, title);
+        browser.press(title);
+        browser.wait_for_heading(title);
+        browser.press(&format!("Bookmark {title}"));
+        browser.press("Search");
+        browser.wait_for_heading("Search");
+        browser.press("Clear");
+    }
+    // The second was bookmarked last, and is opened once more.
+    browser.press(DOGS);
+    browser.wait_for_heading(DOGS);
+    browser.wait_until_on_disk(r#""opened":1"#);
+    browser.open_app(&site, "search");
+    // A query that found nothing is not offered again.
+    let searches = || browser.texts(".recent-search .link-button");
+    assert_eq!(searches(), ["dangerous", "private"]);
+    assert_eq!(browser.texts(RESULTS), [DOGS, "Private Fostering"]);
+    browser.press("Forget dangerous");
+    browser.wait_until("one search is left", || {
+        (searches() == ["private"]).then_some(())
+    });
+    browser.press("private");
+    wait_for_first(&browser, "Private Fostering");
+}
+
+#[test]
+fn a_slash_leads_to_search_from_every_view_until_single_keys_are_switched_off() {
+    let site = Site::of(releases::first());
+    let browser = Browser::start();
+    browser.open_app(&site, "about");
+    browser.type_into("h1", "?");
+    browser.wait_for_heading("Accessibility");
+    browser.type_into("h1", "/");
+    browser.wait_for_heading("Search");
+    wait_for_focus(&browser, "");
+    // In the field it is a letter like others.
+    browser.type_into("#q", "24/7");
+    assert_eq!(text_of_focus(&browser), "24/7");
+    browser.open_app(&site, "device");
+    browser.press("Off");
+    browser.type_into("h1", "/");
+    browser.type_into("h1", "?");
+    // Keys are heard in turn: one that does something comes after those that must not.
+    browser.press("About Doorstep");
+    browser.wait_for_heading("About Doorstep");
+    browser.script("history.back()", json!([]));
+    browser.wait_for_heading("This device");
+}
+
+#[test]
+fn on_a_processor_four_times_slower_no_typed_letter_is_lost() {
+    let site = Site::of(releases::first());
+    let browser = Browser::start();
+    browser.open_app(&site, "search?in=all");
+    browser.devtools("Emulation.setCPUThrottlingRate", json!({ "rate": 4 }));
+    let typed = "children missing from home or care";
+    // The driver sends the keys one after the other, without waiting for what they do.
+    browser.type_into("#q", typed);
+    browser.wait_until("every letter is in the field", || {
+        (text_of_focus(&browser) == typed).then_some(())
+    });
+    browser.wait_until("the results are those of the whole text", || {
+        let first = browser.texts(RESULTS).into_iter().next()?;
+        first.contains("Missing").then_some(())
+    });
+}
