@@ -43,6 +43,12 @@
   addEventListener("error", (event) => trapped(event.error));
   addEventListener("unhandledrejection", (event) => trapped(event.reason));
 
+  // The browser may offer to install the app before the app can hear of it.
+  addEventListener("beforeinstallprompt", (event) => {
+    event.preventDefault();
+    Reflect.set(window, "doorstepInstall", event);
+  });
+
   /** @param {string} name */
   const file = (name) => /** @type {HTMLLinkElement} */ (document.getElementById(name)).href;
   import(file("app-script"))

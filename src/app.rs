@@ -13,7 +13,7 @@ use crate::{
         notices::{MessageBar, Notices},
         parts::part,
     },
-    device::{document, keyboard, navigation, offline, storage},
+    device::{document, install, keyboard, navigation, offline, printing, remember, storage},
     effect::effect,
     held::Held,
     keeping::Keeping,
@@ -91,19 +91,28 @@ pub fn App(
     let here = address_memo(move || {
         place.with(|place| Address::parse(site.catalogue, site.base, &place.path))
     });
+    let finder = Finder::default();
     provide_context(Surroundings {
         site,
         reader,
         keeping,
         place,
         here,
-        finder: Finder::default(),
+        finder: finder.clone(),
         asked: pages::search::Asked::nothing(),
         open: Held::new(true),
     });
     effect(move |_| {
         navigation::start(site.base, place);
         offline::start(site, keeping);
+        install::start(keeping.install);
+        remember::start();
+        printing::start();
+        // The first letter of a search finds the index made.
+        let finder = finder.clone();
+        request_idle_callback(move || {
+            finder.over(site);
+        });
         storage::on_change(move |key| reader.reload(key));
         keyboard::on_key(move |key| shortcut(key, site, reader, place));
     });
@@ -167,8 +176,12 @@ fn shortcut(key: &str, site: Site, reader: Reader, place: Held<Place>) -> bool {
 /// The field of the search page, and of those that lead there.
 const SEARCH_FIELD: &str = "#q";
 
+/// The name of the view.
+const HEADING: &str = "main h1";
+
 /// Sets the title of each view, and after a navigation moves the focus to its heading, as the
-/// loading of a page would; to the field where there is nothing yet but a search to be made.
+/// loading of a page would, so that a screen reader says where the reader has come; after Back to the
+/// link that was followed from there; to the field where there is nothing yet but a search to be made.
 fn announce(site: Site, here: Memo<Option<Address>>, place: Held<Place>) {
     effect(move |again| {
         document::set_title(&Address::title(here.get(), site.catalogue));
@@ -176,9 +189,10 @@ fn announce(site: Site, here: Memo<Option<Address>>, place: Held<Place>) {
             // The page may be shown after this effect; the next frame has it.
             let asks = here.get_untracked() == Some(Address::Search)
                 && place.with_untracked(|place| place.query.is_none());
-            request_animation_frame(move || match asks {
-                true => document::focus(SEARCH_FIELD),
-                false => document::focus_heading(),
+            request_animation_frame(move || {
+                if !remember::recall() {
+                    document::focus(if asks { SEARCH_FIELD } else { HEADING });
+                }
             });
         }
     });

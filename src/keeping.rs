@@ -31,6 +31,18 @@ pub struct State {
 /// A new release and what it changes in the manuals, once that is known.
 pub type Offer = Option<(Update, Option<Vec<Changes>>)>;
 
+/// How the app comes to the home screen of this device.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Install {
+    /// By the browser's own menu, if at all.
+    #[default]
+    ByHand,
+    /// The browser offers it.
+    Offered,
+    /// It is there, and this is it.
+    Done,
+}
+
 /// The state, followed by views. [`crate::device::offline`] keeps it true.
 #[derive(Clone, Copy)]
 pub struct Keeping {
@@ -43,6 +55,8 @@ pub struct Keeping {
     offer: Held<Offer>,
     /// Whether the reader wants no word of the new release until the app is opened anew.
     pub later: Held<bool>,
+    /// How the app is installed.
+    pub install: Held<Install>,
 }
 
 impl Keeping {
@@ -54,6 +68,7 @@ impl Keeping {
             is_kept: Held::new(false),
             offer: Held::new(None),
             later: Held::new(false),
+            install: Held::new(Install::default()),
         }
     }
 

@@ -19,6 +19,8 @@ pub struct Settings {
     pub scope: Option<String>,
     /// Whether single keys, as `/` for search, are left to the browser and to whoever speaks to it.
     pub keys_off: bool,
+    /// Whether the reader wants no offer to install the app.
+    pub not_installed: bool,
 }
 
 impl Stored for Settings {
@@ -40,6 +42,7 @@ impl Stored for Settings {
             text_size: chosen("text_size")?.map_or(Some(TextSize::default()), TextSize::named)?,
             scope: chosen("scope")?.map(str::to_owned),
             keys_off: *json.get("keys_off") == Json::Bool(true),
+            not_installed: *json.get("not_installed") == Json::Bool(true),
         })
     }
 
@@ -51,6 +54,7 @@ impl Stored for Settings {
             ("text_size", Json::text(self.text_size.name())),
             ("scope", optional(&self.scope)),
             ("keys_off", Json::Bool(self.keys_off)),
+            ("not_installed", Json::Bool(self.not_installed)),
         ])
     }
 }
@@ -164,6 +168,7 @@ mod tests {
                     manual: Some("rotherham".to_owned()),
                     scope: None,
                     keys_off: theme == Theme::Dark,
+                    not_installed: theme == Theme::Light,
                 };
                 assert_eq!(Settings::from_json(&settings.to_json()), Some(settings));
             }

@@ -25,6 +25,8 @@ pub fn Header() -> impl IntoView {
         <header class="site-header">
             <a class="site-header__name" href=home>"Doorstep"</a>
             <span class="site-header__what">"Children’s services procedures"</span>
+            // Filled in when the page is printed.
+            <span class="print-only" id="printed"></span>
         </header>
     }
 }

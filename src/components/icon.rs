@@ -35,6 +35,10 @@ pub enum Drawing {
     Print,
     /// An arrow that rises from a tray.
     Share,
+    /// A plus in a box.
+    Add,
+    /// Three dots.
+    Menu,
 }
 
 impl Drawing {
@@ -50,6 +54,8 @@ impl Drawing {
             Drawing::Down => "M12 4v15M5 12l7 7l7-7",
             Drawing::Outside => "M14 4h6v6M20 4l-9 9M18 14v6H4V6h6",
             Drawing::Print => "M7 8V3h10v5M7 17H4V9h16v8h-3M7 14h10v7H7z",
+            Drawing::Add => "M4 4h16v16H4zM12 8v8M8 12h8",
+            Drawing::Menu => "M12 5v1M12 12v1M12 19v1",
             Drawing::Share => "M12 15V3M8 7l4-4l4 4M5 12v8h14v-8",
         }
     }

@@ -8,6 +8,7 @@ pub mod edition_line;
 pub mod entry_row;
 pub mod frame;
 pub mod icon;
+pub mod install;
 pub mod manual_choice;
 pub mod manual_list;
 pub mod marks;

@@ -12,7 +12,7 @@ use std::{
 use leptos::{attr::custom::custom_attribute as given, prelude::*};
 
 use super::icon::{Drawing, icon};
-use crate::{address::Address, app::Surroundings};
+use crate::{address::Address, app::Surroundings, device::document};
 
 /// A view as the one type that pieces return. `view!` wraps what it makes in a type of its own,
 /// which [`IntoAny`] would compile once more for every element that also stands within others.
@@ -195,6 +195,15 @@ impl Button {
         }
         .whole()
     }
+}
+
+/// Prints the view.
+pub fn print_button() -> AnyView {
+    let button = Button {
+        drawing: Some(Drawing::Print),
+        ..Button::new("button button--quiet needs-app", "Print")
+    };
+    button.does(document::print)
 }
 
 /// A choice of one among several.

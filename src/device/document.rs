@@ -37,21 +37,18 @@ pub fn is_there(selector: &str) -> bool {
     document().is_some_and(|document| matches!(document.query_selector(selector), Ok(Some(_))))
 }
 
-/// Moves the focus to the heading of the view without scrolling, so that a screen reader
-/// says where the reader has come.
-pub fn focus_heading() {
-    focus("main h1");
-}
-
-/// Moves the focus to the first element a selector names, without scrolling.
-pub fn focus(selector: &str) {
+/// Moves the focus to the first element a selector names, without scrolling. Returns false where
+/// there is none.
+pub fn focus(selector: &str) -> bool {
     let found = document().and_then(|d| d.query_selector(selector).ok().flatten());
-    if let Some(element) = found.and_then(|e| e.dyn_into::<web_sys::HtmlElement>().ok()) {
+    let element = found.and_then(|e| e.dyn_into::<web_sys::HtmlElement>().ok());
+    if let Some(element) = &element {
         let options = web_sys::FocusOptions::new();
         options.set_prevent_scroll(true);
         // An element that cannot take the focus leaves it where it is.
         let _ = element.focus_with_options(&options);
     }
+    element.is_some()
 }
 
 /// Moves the focus by one step among the elements a selector names, in their order, and shows the
@@ -82,6 +79,16 @@ pub fn is_typing() -> bool {
             .matches("input:not([type=radio]), textarea")
             .unwrap_or(true)
     })
+}
+
+/// Shows the page from so many pixels below its top, at once.
+pub fn scroll_to(top: f64) {
+    if let Some(window) = web_sys::window() {
+        let options = web_sys::ScrollToOptions::new();
+        options.set_top(top);
+        options.set_behavior(web_sys::ScrollBehavior::Instant);
+        window.scroll_to_with_scroll_to_options(&options);
+    }
 }
 
 /// Opens the browser's print dialogue.

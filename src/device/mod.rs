@@ -6,9 +6,12 @@
 
 pub mod appearance;
 pub mod document;
+pub mod install;
 pub mod keyboard;
 pub mod navigation;
 pub mod offline;
+pub mod printing;
+pub mod remember;
 pub mod share;
 pub mod start;
 pub mod storage;

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use leptos_router::location::{BrowserUrl, LocationProvider, Url};
 use wasm_bindgen::JsValue;
 
+use super::{document, remember};
 use crate::{effect::effect, held::Held, place::Place};
 
 /// What the address bar says now.
@@ -30,34 +31,33 @@ pub fn start(base: &'static str, place: Held<Place>) {
     });
 }
 
-/// Makes the address of a link that was followed a new step in the history, and shows its view
-/// from the top. A step of the history itself is in the address bar already.
+/// Makes the address of a link that was followed a new step in the history. A step of the history
+/// itself is in the address bar already.
 ///
 /// The router would do this, but it compares with steps that it noted itself, and loses the one
 /// after a step forward or after [`ask`].
 fn take_step(next: &Url) {
-    let Some(window) = web_sys::window() else {
-        return;
-    };
     if BrowserUrl::current().is_ok_and(|now| now == *next) {
         return;
     }
     let question = if next.search().is_empty() { "" } else { "?" };
-    let address = [next.path(), question, next.search(), next.hash()].concat();
-    if let Ok(history) = window.history() {
-        // A browser refuses when a page takes hundreds of steps in a few seconds.
-        let _ = history.push_state_with_url(&JsValue::NULL, "", Some(&address));
-    }
-    // The view may be shown after this; the next frame has it.
-    request_animation_frame(move || window.scroll_to_with_x_and_y(0.0, 0.0));
+    step_to(&[next.path(), question, next.search(), next.hash()].concat());
 }
 
-/// Goes to an address as a link to it would.
-pub fn go(address: &str, place: Held<Place>) {
+/// Makes an address a new step in the history, and shows its view from the top.
+fn step_to(address: &str) {
+    remember::note();
     if let Some(history) = web_sys::window().and_then(|window| window.history().ok()) {
         // A browser refuses when a page takes hundreds of steps in a few seconds.
         let _ = history.push_state_with_url(&JsValue::NULL, "", Some(address));
     }
+    // The view may be shown after this; the next frame has it.
+    request_animation_frame(|| document::scroll_to(0.0));
+}
+
+/// Goes to an address as a link to it would.
+pub fn go(address: &str, place: Held<Place>) {
+    step_to(address);
     place.set(self::place());
 }
 

@@ -7,7 +7,7 @@ use leptos::{mount::mount_to, prelude::*};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 
-use super::{document, navigation};
+use super::{document, navigation, remember};
 use crate::{
     app::App,
     held::Held,
@@ -83,6 +83,8 @@ fn take_over(catalogue: Catalogue) {
     })
     .forget();
     let _ = page.replace_with_with_node_1(&app);
+    // After reloading, the reader is where the reader was.
+    remember::recall();
     if let Some(root) = document::root() {
         let _ = root.set_attribute("data-app", "running");
     }

@@ -7,9 +7,10 @@ use crate::{
     app::Surroundings,
     bookmarks::{Bookmark, Step},
     components::{
+        edition_line::edition_line,
         entry_row::entry_row_with_place,
         icon::Drawing,
-        parts::{Button, Whole, link, list, live, paragraph, part, title},
+        parts::{Button, Whole, link, list, live, paragraph, part, print_button, title},
     },
     device::document,
     reader::Reader,
@@ -28,7 +29,16 @@ pub fn bookmarks() -> AnyView {
         let items: Vec<AnyView> = items
             .map(|(place, bookmark)| item(reader, bookmark, place == 0, place == last))
             .collect();
-        view! { <ol class="bookmark-list">{items}</ol> }.whole()
+        let manuals = Surroundings::of_this_view().site.contents();
+        let editions: Vec<AnyView> = manuals
+            .map(|(_, manual)| vec![paragraph("", &manual.title), edition_line(manual)].into_any())
+            .collect();
+        view! {
+            <p class="button-row">{print_button()}</p>
+            <div class="print-only">{editions}</div>
+            <ol class="bookmark-list">{items}</ol>
+        }
+        .whole()
     });
     view! {
         {title("Bookmarks")}
@@ -77,7 +87,9 @@ fn item(reader: Reader, bookmark: Bookmark, first: bool, last: bool) -> AnyView 
             if reader.step_bookmark(&moved, step) {
                 // The list is made anew; the focus goes with the bookmark that moved.
                 let selector = selector.clone();
-                request_animation_frame(move || document::focus(&selector));
+                request_animation_frame(move || {
+                    document::focus(&selector);
+                });
             }
         })
     };

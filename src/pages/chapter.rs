@@ -12,7 +12,10 @@ use crate::{
         contents_list::see_also_line,
         edition_line::edition_line,
         icon::Drawing,
-        parts::{Button, Whole, headed, item, link, list, nothing, outside_link, paragraph, title},
+        parts::{
+            Button, Whole, headed, item, link, list, nothing, outside_link, paragraph,
+            print_button, title,
+        },
     },
     device::{document, share},
     effect::effect,
@@ -94,14 +97,14 @@ fn actions(manual: usize, chapter: usize) -> AnyView {
             reader.say(text);
         });
     };
-    let button = |drawing, label| Button {
-        drawing: Some(drawing),
-        ..Button::new("button button--quiet needs-app", label)
+    let share_button = Button {
+        drawing: Some(Drawing::Share),
+        ..Button::new("button button--quiet needs-app", "Share")
     };
     let buttons = vec![
         bookmark_switch(manual, chapter),
-        button(Drawing::Share, "Share").does(share),
-        button(Drawing::Print, "Print").does(document::print),
+        share_button.does(share),
+        print_button(),
     ];
     view! { <div class="button-row">{buttons}</div> }.whole()
 }

@@ -8,7 +8,7 @@ use crate::{
     components::{
         contents_list::{anchor, folding_section},
         edition_line::edition_line,
-        parts::{Button, Whole, item, list, live, nothing, paragraph, title},
+        parts::{Button, Whole, item, list, live, nothing, paragraph, print_button, title},
         search_field::search_field,
     },
 };
@@ -45,7 +45,7 @@ pub fn contents(manual: usize) -> AnyView {
         {search_field()}
         {missing(&held.missing)}
         <nav class="jumps" {..given("aria-label", "Jump to a section")}>{jumps}</nav>
-        <p class="fold-all">{fold_all}</p>
+        <p class="button-row">{fold_all}{print_button()}</p>
         {sections}
         <p>{here_link("#main".to_owned(), "Back to top".to_owned())}</p>
     }

@@ -6,6 +6,7 @@ use crate::{
     app::Surroundings,
     components::{
         edition_line::edition_line,
+        install::install_state,
         manual_choice::manual_choice,
         parts::{Button, Whole, list, live, nothing, panel, paragraph, part, radios, title},
     },
@@ -27,6 +28,7 @@ pub fn device() -> AnyView {
         <div class="needs-app">
             {panel("Offline", offline_state(keeping))}
             {panel("Storage", storage(keeping))}
+            {panel("On your home screen", vec![install_state(keeping)])}
             {panel("Your manual", vec![manual_choice()])}
             {panel("How it looks", appearance(reader))}
             {panel("Erase what you keep", erase(reader))}

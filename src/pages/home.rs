@@ -8,6 +8,7 @@ use crate::{
     bookmarks::Bookmark,
     components::{
         entry_row::entry_row_with_place,
+        install::install_offer,
         manual_choice::manual_choice,
         manual_list::manual_list,
         parts::{Whole, headed, link, list, nothing, panel, paragraph, part, title},
@@ -40,6 +41,7 @@ pub fn home() -> AnyView {
             {part(recents)}
             {part(bookmarks)}
             {headed("Manuals", vec![manual_list()])}
+            {install_offer()}
         </div>
     }
     .whole()

@@ -9,7 +9,7 @@ use crate::{
         breadcrumbs::breadcrumbs,
         contents_list::section_contents,
         edition_line::edition_line,
-        parts::{link, title},
+        parts::{Whole, link, print_button, title},
     },
 };
 
@@ -22,6 +22,7 @@ pub fn section(manual: usize, section: usize) -> AnyView {
         breadcrumbs(manual, above),
         title(heading(&held.sections[section])),
         edition_line(held),
+        view! { <p class="button-row">{print_button()}</p> }.whole(),
     ];
     page.extend(section_contents(manual, section, None));
     page.push(link(

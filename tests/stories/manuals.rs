@@ -112,3 +112,35 @@ fn back_returns_to_the_results_and_a_result_opened_again_is_a_new_step() {
     browser.wait_for_heading("Search");
     assert!(browser.address(&site).starts_with("search"));
 }
+
+#[test]
+fn back_and_reloading_return_to_the_same_place_with_the_same_sections_closed() {
+    const WHERE: &str = "
+        const closed = [...document.querySelectorAll('details:not([open])')].map(({ id }) => id);
+        return [Math.round(scrollY), closed, document.activeElement.innerText];";
+    let site = Site::of(releases::first());
+    let browser = Browser::start();
+    browser.open_app(&site, "m/rotherham");
+    browser.press("1.1 Policy, Values and Principles");
+    browser.press("3.2 Children from Abroad");
+    let title = "Private Fostering";
+    browser.script(
+        "const link = [...document.querySelectorAll('main a')].find((a) => a.innerText === arguments[0]);
+         link.scrollIntoView({ block: 'center', behavior: 'instant' });
+         link.focus({ preventScroll: true });",
+        json!([title]),
+    );
+    let was = browser.script(WHERE, json!([]));
+    assert_eq!(was[1], json!(["section-1.1", "section-3.2"]));
+    assert!(was[0].as_u64() > Some(1000), "{was}");
+    browser.press(title);
+    browser.wait_for_heading(title);
+    browser.wait_until("the next view begins at its top", || {
+        (browser.script("return scrollY", json!([])) == json!(0)).then_some(())
+    });
+    browser.script("history.back()", json!([]));
+    let is_back = || (browser.script(WHERE, json!([])) == was).then_some(());
+    browser.wait_until("all is as it was after Back", is_back);
+    browser.reload_app();
+    browser.wait_until("all is as it was after reloading", is_back);
+}

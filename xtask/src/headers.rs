@@ -63,6 +63,7 @@ pub const MEDIA_TYPES: &[(&str, &str)] = &[
     ("wasm", "application/wasm"),
     ("svg", "image/svg+xml"),
     ("png", "image/png"),
+    ("webp", "image/webp"),
     ("ico", "image/x-icon"),
     ("txt", "text/plain; charset=utf-8"),
     ("bin", UNKNOWN_TYPE),

@@ -66,10 +66,11 @@ pub(super) fn write(options: &PackageOptions, folder: Folder) -> Result<Assets> 
     names.insert(MANIFEST.to_owned(), MANIFEST.to_owned());
     template.rewrite(&names, options.public_url)?;
     write_manifest(options, &names, folder)?;
-    // The icons of an installed app are the system's to keep; a page's own is drawn by lines.
+    // Pictures and icons of an installed app are the system's to keep; a page's own icon is
+    // drawn by lines.
     let mut kept: Vec<_> = names
         .into_values()
-        .filter(|name| !name.ends_with(".png"))
+        .filter(|name| !name.ends_with(".png") && !name.ends_with(".webp"))
         .collect();
     kept.sort();
     Ok(Assets { template, kept })

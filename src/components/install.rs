@@ -1,0 +1,65 @@
+//! Putting the app on the home screen.
+
+use leptos::prelude::*;
+
+use super::{
+    icon::{Drawing, icon},
+    parts::{Button, Whole, nothing, panel, paragraph, part},
+};
+use crate::{
+    app::Surroundings,
+    device::install,
+    keeping::{Install, Keeping},
+};
+
+/// The browser's offer, until it is taken up or refused.
+pub fn install_offer() -> AnyView {
+    let Surroundings {
+        keeping, reader, ..
+    } = Surroundings::of_this_view();
+    part(move || {
+        let refused = reader.settings.with(|settings| settings.not_installed);
+        if refused || keeping.install.get() != Install::Offered {
+            return nothing();
+        }
+        // Whatever the answer, nobody is asked twice.
+        let asked = move || reader.choose(|settings| settings.not_installed = true);
+        let yes = Button::new("button", "Install").does(move || {
+            asked();
+            install::ask(keeping.install);
+        });
+        let no = Button::new("button button--quiet", "No thanks").does(asked);
+        panel(
+            "Put Doorstep on your home screen",
+            vec![
+                paragraph("", "It opens like any other app, with or without a signal."),
+                view! { <div class="button-row">{yes}{no}</div> }.whole(),
+            ],
+        )
+    })
+}
+
+/// How the app is installed on this device, in words; with the browser's offer where it makes one.
+pub fn install_state(keeping: Keeping) -> AnyView {
+    part(move || {
+        match keeping.install.get() {
+        Install::Done => paragraph("", "This is the installed app."),
+        Install::Offered => {
+            Button::new("button", "Install").does(move || install::ask(keeping.install))
+        }
+        Install::ByHand => view! {
+            <ul class="install">
+                <li>
+                    "iPhone and iPad: press Share " {icon(Drawing::Share)} " in Safari, then Add to Home Screen "
+                    {icon(Drawing::Add)}
+                </li>
+                <li>
+                    "Other devices: open the browser’s menu " {icon(Drawing::Menu)}
+                    ", then press Install or Add to Home screen. Not every browser has it."
+                </li>
+            </ul>
+        }
+        .whole(),
+    }
+    })
+}

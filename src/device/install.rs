@@ -1,0 +1,68 @@
+//! Installing the app: the browser's own offer, where it makes one.
+//!
+//! The browser may make its offer before the app has started, so `public/start.js` keeps it.
+
+use js_sys::{Function, Reflect};
+use leptos::task::spawn_local;
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+
+use super::document::listen;
+use crate::{held::Held, keeping::Install};
+
+/// Where the start-up script keeps the offer.
+const OFFER: &str = "doorstepInstall";
+
+/// Keeps what is known of installing true, for the life of the page.
+pub fn start(install: Held<Install>) {
+    let Some(window) = web_sys::window() else {
+        return;
+    };
+    let standalone = window.match_media("(display-mode: standalone), (display-mode: minimal-ui)");
+    let standalone = standalone
+        .ok()
+        .flatten()
+        .is_some_and(|query| query.matches());
+    install.set_if_other(match offer() {
+        _ if standalone => Install::Done,
+        Some(_) => Install::Offered,
+        None => Install::ByHand,
+    });
+    // The script hears of it first.
+    listen(&window, "beforeinstallprompt", move |_| {
+        install.set(Install::Offered)
+    });
+    listen(&window, "appinstalled", move |_| install.set(Install::Done));
+}
+
+fn offer() -> Option<JsValue> {
+    let offer = Reflect::get(&web_sys::window()?.into(), &OFFER.into()).ok()?;
+    (!offer.is_undefined()).then_some(offer)
+}
+
+/// Has the browser ask the reader. An offer can be taken up once.
+pub fn ask(install: Held<Install>) {
+    let asked = || {
+        let offer = offer()?;
+        let prompt: Function = Reflect::get(&offer, &"prompt".into())
+            .ok()?
+            .dyn_into()
+            .ok()?;
+        let answer = prompt.call0(&offer).ok()?;
+        answer.dyn_into::<js_sys::Promise>().ok()
+    };
+    if let Some(answer) = asked() {
+        spawn_local(async move {
+            let answer = JsFuture::from(answer).await;
+            let outcome = answer.and_then(|answer| Reflect::get(&answer, &"outcome".into()));
+            if outcome
+                .ok()
+                .and_then(|outcome| outcome.as_string())
+                .as_deref()
+                != Some("accepted")
+            {
+                install.set(Install::ByHand);
+            }
+        });
+    }
+}

@@ -1,0 +1,66 @@
+//! Where the reader was on a view: how far down, which sections were closed, which link was
+//! followed. It is kept with the view's step of the history, so Back, reloading, and a browser that
+//! opens its pages again return to it.
+
+use js_sys::Array;
+use wasm_bindgen::JsCast;
+
+use super::document::{self, listen};
+
+/// The sections that the reader has closed.
+const CLOSED: &str = "main details[id]:not([open])";
+
+/// Notes where the reader is whenever the page may be gone a moment later, for the life of the
+/// page.
+pub fn start() {
+    if let Some(window) = web_sys::window() {
+        listen(&window, "pagehide", |_| {
+            note();
+        });
+    }
+}
+
+/// Notes where the reader is. Called before another view is shown in the place of this one.
+pub fn note() -> Option<()> {
+    let window = web_sys::window()?;
+    let document = window.document()?;
+    let followed = document
+        .active_element()
+        .and_then(|e| e.get_attribute("href"));
+    let noted = Array::of2(&window.scroll_y().ok()?.into(), &followed.into());
+    let closed = document.query_selector_all(CLOSED).ok()?;
+    for at in 0..closed.length() {
+        let section: web_sys::Element = closed.get(at)?.dyn_into().ok()?;
+        noted.push(&section.id().into());
+    }
+    // A browser that refuses, as after hundreds in a few seconds, keeps what was noted before.
+    window.history().ok()?.replace_state(&noted, "").ok()
+}
+
+/// Returns to where the reader was on this view, if it was noted. Returns true if and only if the
+/// focus is on the link that was followed then.
+pub fn recall() -> bool {
+    noted().is_some_and(|noted| {
+        let link = return_to(&noted);
+        link.is_some_and(|link| document::focus(&link))
+    })
+}
+
+fn noted() -> Option<Array> {
+    let history = web_sys::window()?.history().ok()?;
+    history.state().ok()?.dyn_into().ok()
+}
+
+/// Closes the sections that were closed and scrolls down. What is returned selects the link.
+fn return_to(noted: &Array) -> Option<String> {
+    let window = web_sys::window()?;
+    let document = window.document()?;
+    for section in noted.iter().skip(2).filter_map(|id| id.as_string()) {
+        if let Some(section) = document.get_element_by_id(&section) {
+            let _ = section.remove_attribute("open");
+        }
+    }
+    document::scroll_to(noted.get(0).as_f64()?);
+    let href = noted.get(1).as_string()?;
+    (!href.contains('"')).then(|| ["main a[href=\"", &href, "\"]"].concat())
+}
