@@ -98,13 +98,18 @@ pub fn decode(bytes: &[u8]) -> Result<Catalogue, DecodeError> {
 /// Whether every promise of the model holds.
 fn is_valid(catalogue: &Catalogue) -> bool {
     let manuals = &catalogue.manuals;
-    manuals.is_sorted_by(|a, b| a.id < b.id) && manuals.iter().all(manual_is_valid)
+    let hosted = catalogue.host.as_ref().map(|host| host.prepared);
+    is_day(&hosted)
+        && manuals.is_sorted_by(|a, b| a.id < b.id)
+        && manuals.iter().all(manual_is_valid)
+}
+
+fn is_day(date: &Option<Date>) -> bool {
+    date.is_none_or(|d| Date::new(d.year, d.month, d.day).is_some())
 }
 
 fn manual_is_valid(manual: &Manual) -> bool {
     let edition = &manual.edition;
-    let is_day =
-        |date: &Option<Date>| date.is_none_or(|d| Date::new(d.year, d.month, d.day).is_some());
     let parents_stand_before =
         |(index, parent): (usize, Option<usize>)| parent.is_none_or(|p| p < index);
     is_day(&edition.last_updated)

@@ -30,6 +30,7 @@ pub fn enlarged(catalogue: &Catalogue, times: usize) -> Catalogue {
     Catalogue {
         manuals,
         vocabulary: catalogue.vocabulary.clone(),
+        host: None,
     }
 }
 

@@ -15,6 +15,19 @@ pub struct Catalogue {
     pub manuals: Vec<Manual>,
     /// What search and the A to Z of abbreviations know of the field's language.
     pub vocabulary: Vec<crate::Term>,
+    /// Who runs the site, where they have said so.
+    pub host: Option<Host>,
+}
+
+/// Who runs the site, as the accessibility statement names them.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Host {
+    /// The council.
+    pub council: String,
+    /// Whom to tell of a fault, and how.
+    pub contact: String,
+    /// The day the council completed the statement.
+    pub prepared: Date,
 }
 
 /// One authority's procedures manual in one edition.

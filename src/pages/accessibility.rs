@@ -1,14 +1,17 @@
-//! How accessible Doorstep is meant to be, and what to do where it is not.
+//! The accessibility statement: what was built for, what was tested, what is known to lack, and
+//! whom to tell. The council that runs the site completes it with a file.
 
 use leptos::prelude::*;
 
 use crate::{
     address::Address,
-    components::parts::{headed, item, link, list, paragraph, title},
+    app::Surroundings,
+    components::parts::{headed, item, link, list, outside_link, paragraph, title},
 };
 
-/// What was built for, and where to change how the app looks.
+/// The statement, and the keys.
 pub fn accessibility() -> AnyView {
+    let host = Surroundings::of_this_view().site.catalogue.host.as_ref();
     let able = [
         "use everything with a keyboard alone",
         "use everything with a screen reader",
@@ -16,20 +19,66 @@ pub fn accessibility() -> AnyView {
         "choose light or dark colours",
         "read and print each page of a manual with scripts switched off",
     ];
-    let whom = "Tell the council whose site this is. Every title is also in the live manual on the council’s own \
-                site.";
     let keys = [
         "/ goes to search and ? to this page; both can be switched off under This device",
         "Arrow down and arrow up go from the search field through the results and back",
         "Enter in the search field goes to the first result, Escape goes back to the field or empties it",
     ];
+    let lacks = [
+        "It has not been tested with people who use a screen reader, magnifier or voice control, nor in Safari and \
+         Firefox. Until it has, we do not claim full compliance.",
+        "Titles are shown as each manual prints them, with its abbreviations. Abbreviations, A to Z, explains them.",
+    ];
+    let tested = "Every release is tested by machine in Chromium before it is published: by axe-core on every kind of \
+                  page, in light and dark, on a small and a large screen; by going through the main tasks with the \
+                  keyboard alone; and by comparing what a screen reader is given with a written outline.";
+    let (applies, whom, prepared) = match host {
+        Some(host) => (
+            ["This statement is about Doorstep as run by ", &host.council, "."].concat(),
+            ["Tell ", &host.council, ": ", &host.contact].concat(),
+            format!("This statement was prepared on {}.", host.prepared),
+        ),
+        None => (
+            "This statement is about Doorstep. The council that runs this site has not added its name yet.".to_owned(),
+            "Tell the council whose site this is. It has not added how to contact it yet.".to_owned(),
+            "The council has not yet dated this statement.".to_owned(),
+        ),
+    };
+    let enforced = "The Equality and Human Rights Commission enforces the Public Sector Bodies (Websites and Mobile \
+                    Applications) (No. 2) Accessibility Regulations 2018. If you are not happy with the answer, ask \
+                    the Equality Advisory and Support Service:";
+    let items =
+        |texts: &[&'static str]| list("", texts.iter().map(|text| item(text.into_any())).collect());
     vec![
         title("Accessibility"),
-        paragraph("", "Doorstep is built so that as many people as possible can use it. You should be able to:"),
-        list("", able.map(|what| item(what.into_any())).into()),
+        paragraph("", applies),
+        paragraph("", "It is built so that as many people as possible can use it. You should be able to:"),
+        items(&able),
         link(Address::Device, "Change text size, colours and keys under This device"),
-        headed("Keys", vec![list("", keys.map(|key| item(key.into_any())).into())]),
-        headed("If something does not work for you", vec![paragraph("", whom)]),
+        headed("Keys", vec![items(&keys)]),
+        headed(
+            "How accessible it is",
+            vec![
+                paragraph(
+                    "",
+                    "It partly complies with the Web Content Accessibility Guidelines 2.2, level AA:",
+                ),
+                items(&lacks),
+            ],
+        ),
+        headed(
+            "If something does not work for you",
+            vec![
+                paragraph("", whom),
+                paragraph("", "Every title is also in the live manual on the authority’s own site."),
+                paragraph("", enforced),
+                outside_link(
+                    "https://www.equalityadvisoryservice.com/".to_owned(),
+                    "Equality Advisory and Support Service".to_owned(),
+                ),
+            ],
+        ),
+        headed("How it was tested", vec![paragraph("", prepared), paragraph("", tested)]),
     ]
     .into_any()
 }

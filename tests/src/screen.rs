@@ -56,6 +56,15 @@ impl Browser {
         );
     }
 
+    /// Has the browser keep its offer to install the app to itself, on every page from now on.
+    pub fn keep_install_offer_back(&self) {
+        let source = "addEventListener('beforeinstallprompt', (event) => event.stopImmediatePropagation())";
+        self.devtools(
+            "Page.addScriptToEvaluateOnNewDocument",
+            json!({ "source": source }),
+        );
+    }
+
     /// Waits until the app has taken the page over.
     pub fn wait_for_app(&self) {
         self.wait_for_element("html[data-app=running]");

@@ -6,9 +6,9 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
-use catalogue::Catalogue;
 use catalogue::import::{self, Diagnostic, Imported, Level, Source};
 use catalogue::report::{self, Facts};
+use catalogue::{Catalogue, Host};
 
 use crate::project::Project;
 use crate::vocabulary;
@@ -77,7 +77,22 @@ pub fn load_all(folder: &Path) -> Result<Catalogue> {
     let manuals = imported.into_iter().filter_map(|imported| imported.manual);
     let mut catalogue = import::catalogue(manuals, Vec::new());
     vocabulary::load(folder, &mut catalogue)?;
+    catalogue.host = load_host(folder)?;
     Ok(catalogue)
+}
+
+/// Reads `host.toml`, where a council has said who it is.
+fn load_host(folder: &Path) -> Result<Option<Host>> {
+    let path = folder.join("host.toml");
+    if !path.exists() {
+        return Ok(None);
+    }
+    let bytes = fs::read(&path).with_context(|| format!("cannot read {}", path.display()))?;
+    let parent = folder.file_name().unwrap_or_default().to_string_lossy();
+    match import::host::read(&format!("{parent}/host.toml"), &bytes) {
+        Ok(host) => Ok(Some(host)),
+        Err(diagnostic) => bail!("{diagnostic}"),
+    }
 }
 
 /// Imports every folder that stands in this one, in the order of their names.

@@ -5,8 +5,8 @@
 
 use super::usual;
 use crate::{
-    About, Catalogue, Chapter, Date, Edition, Entry, Manual, Mark, Note, Row, Section, SeeAlso,
-    Term, TermKind,
+    About, Catalogue, Chapter, Date, Edition, Entry, Host, Manual, Mark, Note, Row, Section,
+    SeeAlso, Term, TermKind,
 };
 
 /// What has not been read yet.
@@ -28,6 +28,7 @@ pub(super) fn catalogue(body: &[u8]) -> Option<Catalogue> {
     let catalogue = Catalogue {
         manuals: rest.list(Rest::manual)?,
         vocabulary: rest.list(Rest::term)?,
+        host: rest.optional(Rest::host)?,
     };
     (rest.texts.is_empty() && rest.numbers.is_empty()).then_some(catalogue)
 }
@@ -207,6 +208,14 @@ impl Rest<'_> {
             1 => About::Chapter(index),
             2 => About::Unstated(index),
             _ => return None,
+        })
+    }
+
+    fn host(&mut self) -> Option<Host> {
+        Some(Host {
+            council: self.text()?,
+            contact: self.text()?,
+            prepared: self.date()?,
         })
     }
 

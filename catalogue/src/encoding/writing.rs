@@ -7,7 +7,7 @@
 //! well.
 
 use super::usual;
-use crate::{About, Catalogue, Chapter, Date, Manual, Row, Section, SeeAlso, Term};
+use crate::{About, Catalogue, Chapter, Date, Host, Manual, Row, Section, SeeAlso, Term};
 
 #[derive(Default)]
 struct Body {
@@ -19,6 +19,7 @@ pub(super) fn body(catalogue: &Catalogue) -> Vec<u8> {
     let mut body = Body::default();
     body.list(&catalogue.manuals, Body::manual);
     body.list(&catalogue.vocabulary, Body::term);
+    body.optional(catalogue.host.as_ref(), Body::host);
     let mut length = Body::default();
     length.number(body.texts.len() as u64);
     [&length.numbers, body.texts.as_bytes(), &body.numbers].concat()
@@ -173,6 +174,12 @@ impl Body {
         };
         self.number(kind);
         self.index(index, 0);
+    }
+
+    fn host(&mut self, host: &Host) {
+        self.text(&host.council);
+        self.text(&host.contact);
+        self.date(host.prepared);
     }
 
     fn term(&mut self, term: &Term) {

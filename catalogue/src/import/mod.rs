@@ -13,6 +13,7 @@ mod diagnostics;
 mod draft;
 mod finish;
 mod front_matter;
+pub mod host;
 mod lines;
 mod number;
 mod sections;
@@ -98,6 +99,7 @@ pub fn catalogue(manuals: impl IntoIterator<Item = Manual>, vocabulary: Vec<Term
     Catalogue {
         manuals,
         vocabulary,
+        host: None,
     }
 }
 

@@ -123,6 +123,7 @@ impl Vocabulary {
         let catalogue = Catalogue {
             manuals,
             vocabulary: self.terms.clone(),
+            host: None,
         };
         let index = Index::new(&catalogue);
         let mut diagnostics = Vec::new();

@@ -100,6 +100,7 @@ pub fn titled(titles: &[&str]) -> Searched {
     Searched::new(Catalogue {
         manuals: vec![manual(titles)],
         vocabulary: Vec::new(),
+        host: None,
     })
 }
 
@@ -108,6 +109,7 @@ pub fn titled_with(titles: &[&str], words: &str) -> Searched {
     Searched::new(Catalogue {
         manuals: vec![manual(titles)],
         vocabulary: terms(words),
+        host: None,
     })
 }
 

@@ -62,6 +62,7 @@ fn every_printed_form_of_a_number_finds_its_entries() {
     let searched = Searched::new(Catalogue {
         manuals: vec![manual],
         vocabulary: Vec::new(),
+        host: None,
     });
     for typed in [
         "4.2.8",
@@ -101,6 +102,7 @@ fn the_row_of_a_hit_is_the_entry_that_was_asked_for() {
     let searched = Searched::new(Catalogue {
         manuals: vec![manual],
         vocabulary: Vec::new(),
+        host: None,
     });
     let row = |query: &str| searched.ask(query).hits[0].row;
     assert_eq!(row("deprivation"), 1);
@@ -129,6 +131,7 @@ fn titles_weigh_most_then_places_sections_see_alsos_and_notes() {
     let searched = Searched::new(Catalogue {
         manuals: vec![manual],
         vocabulary: Vec::new(),
+        host: None,
     });
     check(
         &searched,
@@ -163,6 +166,7 @@ fn a_see_also_of_a_section_finds_its_chapters_and_an_unowned_one_the_chapter_bef
     let searched = Searched::new(Catalogue {
         manuals: vec![manual],
         vocabulary: Vec::new(),
+        host: None,
     });
     check(&searched, "hedgehog", &["First", "Second"]);
     check(&searched, "badger", &["Second"]);
@@ -326,6 +330,7 @@ fn a_scope_is_kept_to() {
     let searched = Searched::new(Catalogue {
         manuals,
         vocabulary: Vec::new(),
+        host: None,
     });
     assert_eq!(searched.ask("adoption").hits.len(), 2);
     let only = searched.ask_in("tiny", "adoption").hits;
@@ -348,6 +353,7 @@ fn a_typing_error_in_one_manual_may_be_a_word_of_the_other() {
     let searched = Searched::new(Catalogue {
         manuals,
         vocabulary: Vec::new(),
+        host: None,
     });
     assert_eq!(searched.ask_in("small", "contract").hits.len(), 1);
     assert_eq!(searched.ask("contract").hits[0].manual, 1);

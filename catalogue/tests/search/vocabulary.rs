@@ -23,6 +23,7 @@ fn a_term_that_leads_nowhere_is_an_error_unless_it_is_glossary() {
     let catalogue = Catalogue {
         manuals: vec![manual(&["Adoption Panel"])],
         vocabulary: Vec::new(),
+        host: None,
     };
     let check = |file: &str| {
         let read = read("vocabulary.toml", file.as_bytes());
