@@ -114,7 +114,7 @@ pub fn App(
             finder.over(site);
         });
         storage::on_change(move |key| reader.reload(key));
-        keyboard::on_key(move |key| shortcut(key, site, reader, place));
+        keyboard::on_key(move |key| shortcut(key, site, reader, here, place));
     });
     announce(site, here, place);
     let page = part(move || {
@@ -156,7 +156,13 @@ fn page(address: Option<Address>) -> AnyView {
 }
 
 /// What a key does on every view. Returns true if and only if it does something.
-fn shortcut(key: &str, site: Site, reader: Reader, place: Held<Place>) -> bool {
+fn shortcut(
+    key: &str,
+    site: Site,
+    reader: Reader,
+    here: Memo<Option<Address>>,
+    place: Held<Place>,
+) -> bool {
     let address = match key {
         "/" => Address::Search,
         "?" => Address::Accessibility,
@@ -165,7 +171,7 @@ fn shortcut(key: &str, site: Site, reader: Reader, place: Held<Place>) -> bool {
     if (reader.settings).with_untracked(|settings| settings.keys_off) {
         return false;
     }
-    if address == Address::Search && document::is_there(SEARCH_FIELD) {
+    if address == Address::Search && here.get_untracked() == Some(address) {
         document::focus(SEARCH_FIELD);
     } else {
         navigation::go(&site.href(address), place);
@@ -173,7 +179,7 @@ fn shortcut(key: &str, site: Site, reader: Reader, place: Held<Place>) -> bool {
     true
 }
 
-/// The field of the search page, and of those that lead there.
+/// The field of the search page.
 const SEARCH_FIELD: &str = "#q";
 
 /// The name of the view.

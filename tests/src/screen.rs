@@ -58,7 +58,8 @@ impl Browser {
 
     /// Has the browser keep its offer to install the app to itself, on every page from now on.
     pub fn keep_install_offer_back(&self) {
-        let source = "addEventListener('beforeinstallprompt', (event) => event.stopImmediatePropagation())";
+        let source =
+            "addEventListener('beforeinstallprompt', (event) => event.stopImmediatePropagation())";
         self.devtools(
             "Page.addScriptToEvaluateOnNewDocument",
             json!({ "source": source }),
@@ -115,6 +116,16 @@ impl Browser {
             self.try_post(&format!("element/{id}/value"), json!({ "text": text }))
                 .ok()
         });
+    }
+
+    /// Presses a key and lets it go, wherever the focus is.
+    pub fn key(&self, key: &str) {
+        let key = json!([
+            { "type": "keyDown", "value": key },
+            { "type": "keyUp", "value": key },
+        ]);
+        let keyboard = json!({ "type": "key", "id": "keyboard", "actions": key });
+        self.post("actions", json!({ "actions": [keyboard] }));
     }
 
     /// The address of the page, below the site's own.

@@ -45,14 +45,16 @@ fn axe_finds_nothing_on_any_view_in_either_theme_on_a_phone_and_on_a_desktop() {
             browser.set_screen(width, height);
             for view in VIEWS {
                 browser.open_app(&site, view);
-                let found = audit(&browser, &axe);
-                assert!(
-                    found.is_empty(),
-                    "/{view}, {theme}, {width} wide: {found:#?}"
-                );
+                check(&browser, &axe, &format!("/{view}, {theme}, {width} wide"));
             }
         }
     }
+}
+
+/// Fails if axe-core finds something.
+fn check(browser: &Browser, axe: &str, what: &str) {
+    let found = audit(browser, axe);
+    assert!(found.is_empty(), "{what}: {found:#?}");
 }
 
 /// Every rule of axe-core, best practices too: what it finds on the page as it is.

@@ -47,6 +47,30 @@ fn the_first_visit_keeps_every_byte_of_the_release() {
 }
 
 #[test]
+fn the_offer_to_install_is_made_once_and_stays_on_this_device() {
+    let site = Site::of(releases::first());
+    let browser = Browser::start();
+    browser.open_app(&site, "");
+    browser.wait_for_text("Put Doorstep on your home screen");
+    browser.press("No thanks");
+    browser.wait_until("the offer goes", || {
+        (!browser.seen().contains("No thanks")).then_some(())
+    });
+    browser.reload_app();
+    // The browser makes its offer anew; this is where it can still be taken up.
+    browser.press("This device");
+    browser.wait_until("the browser's offer is here", || {
+        browser
+            .seen()
+            .contains("On your home screen Install")
+            .then_some(())
+    });
+    browser.press("Doorstep");
+    browser.wait_for_heading("Procedures on this device");
+    assert!(!browser.seen().contains("No thanks"));
+}
+
+#[test]
 fn nothing_says_ready_while_a_single_file_is_missing() {
     let release = releases::first();
     let mut site = Site::of(release);

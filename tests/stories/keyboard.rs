@@ -1,0 +1,125 @@
+//! The main tasks by keyboard alone.
+
+use serde_json::json;
+use tests::{Browser, Site, releases};
+
+/// Keys as a browser's driver names them.
+const TAB: &str = "\u{E004}";
+const ENTER: &str = "\u{E007}";
+const SPACE: &str = " ";
+const DOWN: &str = "\u{E015}";
+
+/// What the focus is on, in words: its name for those who hear the page.
+fn focus(browser: &Browser) -> String {
+    const READ: &str = "
+        const at = document.activeElement;
+        const label = at.labels?.[0]?.innerText ?? at.innerText ?? '';
+        return label.replace(/\\s+/g, ' ').trim();";
+    let focus = browser.script(READ, json!([]));
+    focus.as_str().unwrap_or_default().to_owned()
+}
+
+/// Goes from one stop to the next until the focus is on what says these words. Every stop must show
+/// that it has the focus, and must not be covered.
+fn tab_to(browser: &Browser, words: &str) {
+    const SEEN: &str = "
+        const at = document.activeElement;
+        // From the last stop the keyboard leaves the page, and comes in again at the first.
+        if (at === document.body) return [true, true];
+        const { outlineStyle, boxShadow, backgroundColor } = getComputedStyle(at);
+        const box = at.getBoundingClientRect();
+        const middle = document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2);
+        const shown = outlineStyle !== 'none' || boxShadow !== 'none' || backgroundColor === 'rgb(255, 221, 0)';
+        return [shown, at.contains(middle) || middle?.contains(at) === true];";
+    for _ in 0..80 {
+        browser.key(TAB);
+        let seen = browser.script(SEEN, json!([]));
+        assert_eq!(
+            seen,
+            json!([true, true]),
+            "the focus on {:?} is not seen",
+            focus(browser)
+        );
+        if focus(browser) == words {
+            return;
+        }
+    }
+    panic!("80 stops did not lead to {words:?}");
+}
+
+#[test]
+fn the_main_tasks_are_done_with_the_keyboard_alone() {
+    let title = "Private Fostering";
+    let site = Site::of(releases::first());
+    let browser = Browser::start();
+    browser.keep_install_offer_back();
+    // Where the page is still scrolling to the focus, nobody can say what covers it.
+    browser.devtools(
+        "Emulation.setEmulatedMedia",
+        json!({ "features": [{ "name": "prefers-reduced-motion", "value": "reduce" }] }),
+    );
+    browser.open_app(&site, "");
+
+    // Past the frame, and to the reader's manual.
+    browser.key(TAB);
+    assert_eq!(focus(&browser), "Skip to main content");
+    browser.key(ENTER);
+    tab_to(&browser, "Rotherham Metropolitan Borough Council");
+    browser.key(ENTER);
+
+    // A chapter by search.
+    browser.key("/");
+    for letter in ["p", "r", "i", "v"] {
+        browser.key(letter);
+    }
+    browser.wait_until("the chapter is first", || {
+        let first = browser
+            .texts(".results .entry-row__title")
+            .into_iter()
+            .next()?;
+        (first == title).then_some(())
+    });
+    browser.key(ENTER);
+    browser.wait_until("the first result has the focus", || {
+        (focus(&browser) == title).then_some(())
+    });
+    browser.key(ENTER);
+    browser.wait_for_heading(title);
+    browser.wait_until("the heading has the focus", || {
+        (focus(&browser) == title).then_some(())
+    });
+
+    // Its bookmark, and the list of them.
+    tab_to(&browser, &format!("Bookmark {title}"));
+    browser.key(SPACE);
+    browser.wait_for_text(&format!("Bookmarked: {title}"));
+    browser.key("?");
+    browser.wait_for_heading("Accessibility");
+    tab_to(&browser, "Bookmarks");
+    browser.key(ENTER);
+    browser.wait_for_heading("Bookmarks");
+    tab_to(&browser, title);
+
+    // The contents: a section is closed and opened.
+    tab_to(&browser, "Contents");
+    browser.key(ENTER);
+    browser.wait_for_heading("Rotherham Children's Services Procedures");
+    tab_to(&browser, "1 All Children");
+    // The first one is the link that jumps there.
+    browser.key(ENTER);
+    tab_to(&browser, "1.1 Policy, Values and Principles");
+    let open = || browser.count("details[id='section-1.1'][open]");
+    assert_eq!(open(), 1);
+    browser.key(ENTER);
+    browser.wait_until("the section is closed", || (open() == 0).then_some(()));
+
+    // Larger text. The contents have hundreds of stops; a key leads past them.
+    browser.key("/");
+    browser.wait_for_heading("Search");
+    tab_to(&browser, "This device");
+    browser.key(ENTER);
+    browser.wait_for_heading("This device");
+    tab_to(&browser, "Normal");
+    browser.key(DOWN);
+    browser.wait_for_element("html[data-text-size=large]");
+}
