@@ -118,6 +118,8 @@ pub fn search() -> AnyView {
     view! {
         <div
             class="search"
+            // A result was opened, by pointer or key.
+            on:click=move |_| remember()
             on:keydown=move |event| {
                 if pressed(&event.key(), asked) {
                     event.prevent_default();
@@ -134,10 +136,7 @@ pub fn search() -> AnyView {
                     remember();
                     document::focus(RESULT);
                 }
-                on:change=move |_| {
-                    put_in_address();
-                    remember();
-                }
+                on:change=move |_| put_in_address()
             >
                 <div class="search-field__ask">
                     <label class="search-field__label" {..given("for", "q")}>"A title, a word or a number"</label>
