@@ -18,6 +18,15 @@ impl Bookmark {
     pub fn is_of(&self, manual: &str, chapter: &str) -> bool {
         self.manual == manual && self.chapter == chapter
     }
+
+    /// The bookmark as JSON.
+    pub fn to_json(&self) -> Json {
+        Json::object([
+            ("manual", Json::text(&self.manual)),
+            ("chapter", Json::text(&self.chapter)),
+            ("title", Json::text(&self.title)),
+        ])
+    }
 }
 
 /// All bookmarks, in the reader's order. A chapter stands in it at most once.
@@ -29,7 +38,7 @@ impl Stored for Bookmarks {
     const NAME: &'static str = "bookmarks";
     const VERSION: u64 = 1;
 
-    fn from_json(json: &Json) -> Option<Bookmarks> {
+    fn from_json(json: &Json, _version: u64) -> Option<Bookmarks> {
         let bookmarks = json.as_list()?.iter().map(|bookmark| {
             Some(Bookmark {
                 manual: bookmark.text_of("manual")?,
@@ -41,14 +50,7 @@ impl Stored for Bookmarks {
     }
 
     fn to_json(&self) -> Json {
-        let bookmarks = self.0.iter().map(|bookmark| {
-            Json::object([
-                ("manual", Json::text(&bookmark.manual)),
-                ("chapter", Json::text(&bookmark.chapter)),
-                ("title", Json::text(&bookmark.title)),
-            ])
-        });
-        Json::List(bookmarks.collect())
+        Json::List(self.0.iter().map(Bookmark::to_json).collect())
     }
 }
 
@@ -115,6 +117,7 @@ impl Bookmarks {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::stored;
 
     fn bookmark(chapter: &str) -> Bookmark {
         Bookmark {
@@ -129,6 +132,13 @@ mod tests {
         change(&mut bookmarks);
         let found: Vec<&str> = bookmarks.iter().map(|b| b.chapter.as_str()).collect();
         assert_eq!(found.join(" "), expected);
+    }
+
+    #[test]
+    fn every_shape_that_was_ever_written_is_read_without_loss() {
+        let text = r#"{"version":1,"value":[{"manual":"m","chapter":"b","title":"B"},{"manual":"m","chapter":"a","title":"A"}]}"#;
+        let expected = Bookmarks(vec![bookmark("b"), bookmark("a")]);
+        assert_eq!(stored::read(text), Ok(expected));
     }
 
     #[test]

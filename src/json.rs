@@ -56,6 +56,12 @@ impl Json {
         })
     }
 
+    /// The value as text, on one line.
+    pub fn write(&self) -> String {
+        // Only writing into memory, which takes everything.
+        serde_json::to_string(self).unwrap_or_default()
+    }
+
     /// An object with these values.
     pub fn object<const N: usize>(values: [(&str, Json); N]) -> Json {
         let named = values

@@ -3,7 +3,10 @@
 //! Every change reads what is kept now, changes that, and writes it back, so that two open
 //! tabs never undo each other. A change that cannot be written is not shown as made.
 
+use std::sync::Arc;
+
 use crate::{
+    backup::{Backup, Difference, Own, Way},
     bookmarks::{Bookmark, Bookmarks, Step},
     device::{
         appearance,
@@ -23,6 +26,7 @@ pub struct Kept {
     settings: Settings,
     blocked: bool,
     set_aside: Vec<(&'static str, Unreadable)>,
+    copies: Vec<String>,
 }
 
 impl Kept {
@@ -32,6 +36,7 @@ impl Kept {
         kept.bookmarks = kept.take();
         kept.recents = kept.take();
         kept.settings = kept.take();
+        kept.copies = storage::copies();
         kept
     }
 
@@ -47,13 +52,16 @@ impl Kept {
 }
 
 /// A short message about what the reader just did.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 pub struct Message {
     /// What happened.
     pub text: String,
-    /// The removed bookmark and its place, where the reader can undo its removal.
-    pub removed: Option<(usize, Bookmark)>,
+    /// Undoes it, where that is possible.
+    pub undo: Option<Undo>,
 }
+
+/// Undoes what was done.
+pub type Undo = Arc<dyn Fn() + Send + Sync>;
 
 /// What the reader keeps.
 #[derive(Clone, Copy)]
@@ -68,6 +76,10 @@ pub struct Reader {
     pub blocked: Held<bool>,
     /// What could not be read at the start and was set aside.
     pub set_aside: Held<Vec<(&'static str, Unreadable)>>,
+    /// The names of all that was ever set aside and is still here.
+    pub copies: Held<Vec<String>>,
+    /// The backup that the reader has chosen to restore, or why it is none.
+    pub chosen: Held<Option<Result<Backup, String>>>,
     /// What the reader is told about the last change.
     pub message: Held<Option<Message>>,
 }
@@ -81,6 +93,8 @@ impl Reader {
             settings: Held::new(kept.settings),
             blocked: Held::new(kept.blocked),
             set_aside: Held::new(kept.set_aside),
+            copies: Held::new(kept.copies),
+            chosen: Held::new(None),
             message: Held::new(None),
         }
     }
@@ -107,15 +121,21 @@ impl Reader {
             && let Some((place, bookmark)) = removed
         {
             let text = ["Removed from bookmarks: ", &bookmark.title].concat();
-            let removed = Some((place, bookmark));
-            self.message.set(Some(Message { text, removed }));
+            let reader = *self;
+            let undo = Arc::new(move || reader.undo_removal(place, &bookmark));
+            self.offer_undo(text, undo);
         }
     }
 
+    fn offer_undo(&self, text: String, undo: Undo) {
+        let undo = Some(undo);
+        self.message.set(Some(Message { text, undo }));
+    }
+
     /// Puts a removed bookmark back to its place.
-    pub fn undo_removal(&self, place: usize, bookmark: Bookmark) {
+    fn undo_removal(&self, place: usize, bookmark: &Bookmark) {
         let text = ["Back in bookmarks: ", &bookmark.title].concat();
-        if self.change(self.bookmarks, move |b| b.add(bookmark, Some(place))) {
+        if self.change(self.bookmarks, |b| b.add(bookmark.clone(), Some(place))) {
             self.say(text);
         }
     }
@@ -140,6 +160,50 @@ impl Reader {
         if blocked || storage::keep(&value).is_ok() {
             held.set(value);
         }
+    }
+
+    /// What a backup holds, as it is kept now.
+    pub fn own(&self) -> Own {
+        Own {
+            bookmarks: self.now(self.bookmarks),
+            settings: self.now(self.settings),
+        }
+    }
+
+    /// Restores a backup; the message offers to undo it. Returns true if and only if it was kept.
+    pub fn restore(&self, backup: &Backup, way: Way) -> bool {
+        let before = self.own();
+        let after = backup.restored(way, &before);
+        let done = self.put(&before, after.clone());
+        if done {
+            let words = Difference::between(&before, &after).words();
+            let text = ["Restored. ", &words].concat();
+            let reader = *self;
+            let undo = Arc::new(move || reader.undo_restoring(&before, &after));
+            self.offer_undo(text, undo);
+        }
+        done
+    }
+
+    fn undo_restoring(&self, before: &Own, after: &Own) {
+        let now = self.own();
+        if self.put(&now, now.undone(before, after)) {
+            self.say("What the backup changed is as it was.".to_owned());
+        }
+    }
+
+    /// Puts one in the place of the other, or changes nothing and returns false.
+    fn put(&self, before: &Own, after: Own) -> bool {
+        let put = |bookmarks: Bookmarks| self.change(self.bookmarks, |kept| *kept = bookmarks);
+        if !put(after.bookmarks) {
+            return false;
+        }
+        let all = self.change(self.settings, |kept| *kept = after.settings);
+        if !all {
+            put(before.bookmarks.clone());
+        }
+        self.settings.with_untracked(appearance::apply);
+        all
     }
 
     /// Changes the settings and applies them to the page.
@@ -167,6 +231,7 @@ impl Reader {
 
     /// Shows what another tab has changed.
     pub fn reload(&self, key: Option<String>) {
+        self.copies.set(storage::copies());
         let is = |name: &str| key.as_deref().is_none_or(|key| key == name);
         if is(Bookmarks::KEY) {
             self.show(self.bookmarks);
@@ -188,10 +253,7 @@ impl Reader {
 
     /// Tells the reader what happened.
     pub fn say(&self, text: String) {
-        self.message.set(Some(Message {
-            text,
-            removed: None,
-        }));
+        self.message.set(Some(Message { text, undo: None }));
     }
 
     /// Changes a value. Returns true if and only if the change holds: it was kept, or the browser
@@ -213,16 +275,24 @@ impl Reader {
         true
     }
 
+    fn note_set_aside(&self, name: &'static str, why: Unreadable) {
+        let mut all = self.set_aside.get_untracked();
+        all.push((name, why));
+        self.set_aside.set(all);
+        self.copies.set(storage::copies());
+    }
+
+    /// The value as it is kept now or, where nothing can be kept, as it is shown.
+    fn now<T: Stored>(&self, held: Held<T>) -> T {
+        self.kept_now().unwrap_or_else(|| held.get_untracked())
+    }
+
     /// The value as it is kept now, perhaps by another tab; `None` where nothing can be kept.
     fn kept_now<T: Stored>(&self) -> Option<T> {
         match storage::read() {
             Found::Value(value) => return Some(value),
             Found::Nothing => {}
-            Found::SetAside(why) => {
-                let mut all = self.set_aside.get_untracked();
-                all.push((T::NAME, why));
-                self.set_aside.set(all);
-            }
+            Found::SetAside(why) => self.note_set_aside(T::NAME, why),
             Found::Blocked => return None,
         }
         Some(T::default())

@@ -24,20 +24,11 @@ impl Stored for Settings {
     const NAME: &'static str = "settings";
     const VERSION: u64 = 1;
 
-    fn from_json(json: &Json) -> Option<Settings> {
-        if !matches!(json, Json::Object(_)) {
-            return None;
+    fn from_json(json: &Json, _version: u64) -> Option<Settings> {
+        match json {
+            Json::Object(_) => Settings::read(json).ok(),
+            _ => None,
         }
-        let chosen = |name: &str| match json.get(name) {
-            Json::Null => Some(None),
-            value => value.as_text().map(Some),
-        };
-        Some(Settings {
-            manual: chosen("manual")?.map(str::to_owned),
-            theme: chosen("theme")?.map_or(Some(Theme::default()), Theme::named)?,
-            text_size: chosen("text_size")?.map_or(Some(TextSize::default()), TextSize::named)?,
-            scope: chosen("scope")?.map(str::to_owned),
-        })
     }
 
     fn to_json(&self) -> Json {
@@ -48,6 +39,27 @@ impl Stored for Settings {
             ("text_size", Json::text(self.text_size.name())),
             ("scope", optional(&self.scope)),
         ])
+    }
+}
+
+impl Settings {
+    /// The names of the choices as they are written.
+    pub const NAMES: [&str; 4] = ["manual", "theme", "text_size", "scope"];
+
+    /// Reads the choices of an object. The error is the name of one that is no choice.
+    pub fn read(json: &Json) -> Result<Settings, &'static str> {
+        let chosen = |name: &'static str| match json.get(name) {
+            Json::Null => Ok(None),
+            value => value.as_text().map(Some).ok_or(name),
+        };
+        let theme = chosen("theme")?.map_or(Some(Theme::default()), Theme::named);
+        let text_size = chosen("text_size")?.map_or(Some(TextSize::default()), TextSize::named);
+        Ok(Settings {
+            manual: chosen("manual")?.map(str::to_owned),
+            theme: theme.ok_or("theme")?,
+            text_size: text_size.ok_or("text_size")?,
+            scope: chosen("scope")?.map(str::to_owned),
+        })
     }
 }
 
@@ -160,9 +172,38 @@ mod tests {
                     manual: Some("rotherham".to_owned()),
                     scope: None,
                 };
-                assert_eq!(Settings::from_json(&settings.to_json()), Some(settings));
+                assert_eq!(Settings::from_json(&settings.to_json(), 1), Some(settings));
             }
         }
+    }
+
+    #[test]
+    fn every_shape_that_was_ever_written_is_read_without_loss() {
+        let mut expected = Settings {
+            manual: Some("rotherham".to_owned()),
+            theme: Theme::Dark,
+            text_size: TextSize::Largest,
+            scope: None,
+        };
+        let check = |rest: &str, expected: &Settings| {
+            let text = [r#"{"version":1,"value":{"manual":"rotherham","#, rest].concat();
+            assert_eq!(stored::read(&text), Ok(expected.clone()), "{text}");
+        };
+        // Before search remembered where it looks.
+        check(r#""theme":"dark","text_size":"largest"}}"#, &expected);
+        check(
+            r#""theme":"dark","text_size":"largest","scope":null}}"#,
+            &expected,
+        );
+        expected.scope = Some("all".to_owned());
+        check(
+            r#""theme":"dark","text_size":"largest","scope":"all"}}"#,
+            &expected,
+        );
+        let read = stored::read(
+            r#"{"version":1,"value":{"manual":null,"theme":"device","text_size":"normal"}}"#,
+        );
+        assert_eq!(read, Ok(Settings::default()));
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! The document: its title, its focus, its printing.
 
-use wasm_bindgen::{JsCast, closure::Closure};
+use wasm_bindgen::{JsCast, JsValue, closure::Closure};
 
 fn document() -> Option<web_sys::Document> {
     web_sys::window()?.document()
@@ -38,14 +38,33 @@ pub fn focus_heading() {
     focus("main h1");
 }
 
+/// The first element that a selector names.
+pub(super) fn find(selector: &str) -> Option<web_sys::Element> {
+    document()?.query_selector(selector).ok()?
+}
+
+/// An element that stands nowhere yet.
+pub(super) fn create(name: &str) -> Result<web_sys::Element, JsValue> {
+    document().ok_or("no document")?.create_element(name)
+}
+
 /// Moves the focus to the first element a selector names, without scrolling.
 pub fn focus(selector: &str) {
-    let found = document().and_then(|d| d.query_selector(selector).ok().flatten());
+    let found = find(selector);
     if let Some(element) = found.and_then(|e| e.dyn_into::<web_sys::HtmlElement>().ok()) {
         let options = web_sys::FocusOptions::new();
         options.set_prevent_scroll(true);
         // An element that cannot take the focus leaves it where it is.
         let _ = element.focus_with_options(&options);
+    }
+}
+
+/// Moves the focus to the first element a selector names and shows it.
+pub fn go_to(selector: &str) {
+    let found = find(selector).and_then(|e| e.dyn_into::<web_sys::HtmlElement>().ok());
+    if let Some(element) = found {
+        // An element that cannot take the focus leaves it where it is.
+        let _ = element.focus();
     }
 }
 

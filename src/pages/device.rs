@@ -1,4 +1,7 @@
-//! This device: what is kept for the time without a signal, how it looks, and erasing it all.
+//! This device: what is kept for the time without a signal, how it looks, backups, and erasing it
+//! all.
+
+mod backup;
 
 use leptos::{attr::custom::custom_attribute as given, prelude::*};
 
@@ -29,6 +32,7 @@ pub fn device() -> AnyView {
             {panel("Storage", storage(keeping))}
             {panel("Your manual", vec![manual_choice()])}
             {panel("How it looks", appearance(reader))}
+            {panel("Backup", backup::backup(reader))}
             {panel("Erase what you keep", erase(reader))}
         </div>
     }
@@ -233,7 +237,7 @@ fn appearance(reader: Reader) -> Vec<AnyView> {
 /// Erasing everything the reader keeps, which takes two steps.
 fn erase(reader: Reader) -> Vec<AnyView> {
     let text = "Removes your bookmarks, recently opened chapters and settings from this device. The manuals \
-                stay. There is no copy anywhere else.";
+                stay. There is no other copy, but for the backups you saved.";
     let yes =
         Button::new("button button--warning", "Yes, erase everything").does(move || reader.erase());
     let question = view! {

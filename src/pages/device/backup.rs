@@ -1,0 +1,146 @@
+//! The panel that saves what the reader keeps as a file, and restores it from one.
+
+use leptos::{attr::custom::custom_attribute as given, prelude::*};
+
+use crate::{
+    app::Surroundings,
+    backup::{Backup, Difference, MOST_BYTES, Way},
+    components::{
+        parts::{Button, Whole, live, nothing, paragraph, part},
+        save_copy::{save, save_copies},
+    },
+    device::{
+        document,
+        files::{self, NotRead},
+        offline,
+    },
+    reader::Reader,
+};
+
+const FIELD: &str = "#backup-file";
+
+/// Saving, restoring, and what was set aside.
+pub fn backup(reader: Reader) -> Vec<AnyView> {
+    // What was chosen on an earlier visit to the page is forgotten.
+    reader.chosen.set(None);
+    let what = "A file of your bookmarks and settings, to restore here or on another device. It stays where you \
+                save it.";
+    let make = Button::new("button", "Save a backup").does(move || {
+        let (made, day) = files::now();
+        let own = reader.own();
+        let name = ["doorstep-backup-", &day, ".json"].concat();
+        save(reader, &name, &Backup { made, own }.text());
+    });
+    vec![
+        paragraph("", what),
+        make,
+        view! { <h3><label {..given("for", "backup-file")}>"Restore a backup"</label></h3> }
+            .whole(),
+        field(reader),
+        part(move || match reader.chosen.get() {
+            Some(Ok(backup)) => preview(reader, backup),
+            _ => nothing(),
+        }),
+        save_copies(reader),
+    ]
+}
+
+/// The field for a file, with what is wrong with the one that was chosen.
+fn field(reader: Reader) -> AnyView {
+    let error = part(move || match reader.chosen.get() {
+        Some(Err(why)) => {
+            let text = [
+                &why,
+                " Nothing has changed. Choose a file that “Save a backup” made.",
+            ]
+            .concat();
+            view! { <p class="error"><span class="visually-hidden">"Error: "</span>{text}</p> }
+                .whole()
+        }
+        _ => nothing(),
+    });
+    let is_wrong = move || matches!(reader.chosen.get(), Some(Err(_)));
+    let invalid = live(move || is_wrong().then(|| "true".to_owned()));
+    let hint = "You see what would change before anything does.";
+    let input = view! {
+        <input
+            class="file-field"
+            id="backup-file"
+            {..given("type", "file")}
+            {..given("accept", ".json,application/json")}
+            {..given("aria-describedby", "backup-hint backup-error")}
+            {..given("aria-invalid", invalid)}
+            on:change=move |_| choose(reader)
+        />
+    };
+    vec![
+        view! { <p class="hint" id="backup-hint">{hint}</p> }.whole(),
+        view! { <div id="backup-error" {..given("role", "alert")}>{error}</div> }.whole(),
+        input.whole(),
+    ]
+    .into_any()
+}
+
+/// Reads the file that was chosen.
+fn choose(reader: Reader) {
+    files::read(FIELD, MOST_BYTES, move |read| {
+        let read = match read {
+            Ok(text) => Backup::read(&text),
+            Err(NotRead::TooLarge) => Err("The file is larger than any backup.".to_owned()),
+            Err(NotRead::Refused) => Err("The browser could not read the file.".to_owned()),
+        };
+        let is_fine = read.is_ok();
+        reader.chosen.set(Some(read));
+        if is_fine {
+            request_animation_frame(|| document::go_to("#restore"));
+        }
+    });
+}
+
+/// What a backup holds, and what restoring it would change, now and here.
+fn preview(reader: Reader, backup: Backup) -> AnyView {
+    let site = Surroundings::of_this_view().site;
+    // What another tab changes changes what is shown.
+    reader.bookmarks.track();
+    reader.settings.track();
+    let here = reader.own();
+    let bookmarks = &backup.own.bookmarks;
+    let is_gone = |(manual, chapter)| site.first_row(manual, chapter).is_none();
+    let ids = bookmarks.iter().map(|b| (&*b.manual, &*b.chapter));
+    let gone = ids.filter(|ids| is_gone(*ids)).count().to_string();
+    let text = [
+        "Made ",
+        &offline::moment(backup.made as f64),
+        ". Bookmarks: ",
+        &bookmarks.iter().len().to_string(),
+        ". Of chapters that are not on this device: ",
+        &gone,
+        ".",
+    ];
+    let heading =
+        view! { <h3 id="restore" {..given("tabindex", "-1")}>"What this backup would change"</h3> };
+    let mut shown = vec![heading.whole(), paragraph("", text.concat())];
+    for way in [Way::Merge, Way::Replace] {
+        let (label, what) = match way {
+            Way::Merge => ("Add to what is here", "Keeps what is here. "),
+            Way::Replace => ("Replace what is here", "Takes the place of what is here. "),
+        };
+        let changes = Difference::between(&here, &backup.restored(way, &here)).words();
+        shown.push(paragraph("", [what, &changes].concat()));
+        let backup = backup.clone();
+        let button = Button::new("button", label).does(move || {
+            if reader.restore(&backup, way) {
+                leave(reader);
+            }
+        });
+        shown.push(button);
+    }
+    shown.push(Button::new("button button--quiet", "Cancel").does(move || leave(reader)));
+    shown.into_any()
+}
+
+/// Back to the field, with no backup chosen.
+fn leave(reader: Reader) {
+    reader.chosen.set(None);
+    document::focus(FIELD);
+}
