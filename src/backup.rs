@@ -70,21 +70,15 @@ pub enum Way {
 }
 
 impl Backup {
-    /// The file. Each bookmark has a line of its own, so that a person can read it.
+    /// The file.
     pub fn text(&self) -> String {
-        let bookmarks: Vec<String> = (self.own.bookmarks.iter())
-            .map(|bookmark| bookmark.to_json().write())
-            .collect();
-        [
-            "{\n\"doorstep-backup\": 1,\n\"made\": ",
-            &self.made.to_string(),
-            ",\n\"settings\": ",
-            &self.own.settings.to_json().write(),
-            ",\n\"bookmarks\": [\n",
-            &bookmarks.join(",\n"),
-            "\n]\n}\n",
-        ]
-        .concat()
+        let json = Json::object(vec![
+            (FORMAT, Json::Number(Some(VERSION))),
+            ("made", Json::Number(Some(self.made))),
+            ("settings", self.own.settings.to_json()),
+            ("bookmarks", self.own.bookmarks.to_json()),
+        ]);
+        json.write()
     }
 
     /// Reads a file.
@@ -173,64 +167,34 @@ impl Own {
     }
 }
 
-/// What restoring changes.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Difference {
-    /// How many bookmarks are added.
-    pub added: usize,
-    /// How many bookmarks are removed.
-    pub removed: usize,
-    /// What the settings that change are called on screen.
-    pub settings: Vec<&'static str>,
-}
-
-impl Difference {
-    /// What has to be done to one to make the other of it.
-    pub fn between(before: &Own, after: &Own) -> Difference {
-        let (old, new) = (&before.settings, &after.settings);
-        let settings = [
-            ("your manual", old.manual != new.manual),
-            ("colours", old.theme != new.theme),
-            ("text size", old.text_size != new.text_size),
-            ("where search looks", old.scope != new.scope),
-        ];
-        let mut changed = Vec::new();
-        for (name, differs) in settings {
-            if differs {
-                changed.push(name);
-            }
-        }
-        Difference {
-            added: missing(&before.bookmarks, &after.bookmarks),
-            removed: missing(&after.bookmarks, &before.bookmarks),
-            settings: changed,
+/// What changes when one becomes the other, in words.
+pub fn difference(before: &Own, after: &Own) -> String {
+    let mut text = [
+        "Bookmarks added: ",
+        &missing(&before.bookmarks, &after.bookmarks),
+        ", removed: ",
+        &missing(&after.bookmarks, &before.bookmarks),
+        ".",
+    ]
+    .concat();
+    let (old, new) = (&before.settings, &after.settings);
+    for (setting, differs) in [
+        (" Changes your manual.", old.manual != new.manual),
+        (" Changes the colours.", old.theme != new.theme),
+        (" Changes the text size.", old.text_size != new.text_size),
+        (" Changes where search looks.", old.scope != new.scope),
+    ] {
+        if differs {
+            text.push_str(setting);
         }
     }
-
-    /// The same in words.
-    pub fn words(&self) -> String {
-        let settings = match self.settings.is_empty() {
-            true => "none".to_owned(),
-            false => self.settings.join(", "),
-        };
-        let (added, removed) = (self.added.to_string(), self.removed.to_string());
-        let parts = [
-            "Bookmarks added: ",
-            &added,
-            ", removed: ",
-            &removed,
-            ". Settings changed: ",
-            &settings,
-            ".",
-        ];
-        parts.concat()
-    }
+    text
 }
 
 /// How many of the second bookmarks are not among the first.
-fn missing(among: &Bookmarks, bookmarks: &Bookmarks) -> usize {
+fn missing(among: &Bookmarks, bookmarks: &Bookmarks) -> String {
     let is_missing = |b: &&Bookmark| among.place(&b.manual, &b.chapter).is_none();
-    bookmarks.iter().filter(is_missing).count()
+    bookmarks.iter().filter(is_missing).count().to_string()
 }
 
 fn bookmarks(json: &Json) -> Result<Bookmarks, String> {
@@ -260,14 +224,11 @@ fn bookmarks(json: &Json) -> Result<Bookmarks, String> {
 }
 
 fn settings(json: &Json) -> Result<Settings, String> {
-    only(json, SETTINGS, &Settings::NAMES)?;
-    let settings = Settings::read(json).map_err(|name| wrong(SETTINGS, name))?;
-    for (name, id) in [("manual", &settings.manual), ("scope", &settings.scope)] {
-        if !id.as_deref().is_none_or(is_id) {
-            return Err(wrong(SETTINGS, name));
-        }
-    }
-    Ok(settings)
+    only(json, SETTINGS, &["manual", "theme", "text_size", "scope"])?;
+    let is_fine = |id: &Option<String>| id.as_deref().is_none_or(is_id);
+    Settings::from_json(json, Settings::VERSION)
+        .filter(|settings| is_fine(&settings.manual) && is_fine(&settings.scope))
+        .ok_or_else(|| wrong(WHOLE, "settings"))
 }
 
 /// Refuses an object with any other name than these, and what is no object.

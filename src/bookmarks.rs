@@ -18,15 +18,6 @@ impl Bookmark {
     pub fn is_of(&self, manual: &str, chapter: &str) -> bool {
         self.manual == manual && self.chapter == chapter
     }
-
-    /// The bookmark as JSON.
-    pub fn to_json(&self) -> Json {
-        Json::object([
-            ("manual", Json::text(&self.manual)),
-            ("chapter", Json::text(&self.chapter)),
-            ("title", Json::text(&self.title)),
-        ])
-    }
 }
 
 /// All bookmarks, in the reader's order. A chapter stands in it at most once.
@@ -50,7 +41,14 @@ impl Stored for Bookmarks {
     }
 
     fn to_json(&self) -> Json {
-        Json::List(self.0.iter().map(Bookmark::to_json).collect())
+        let bookmarks = self.0.iter().map(|bookmark| {
+            Json::object(vec![
+                ("manual", Json::text(&bookmark.manual)),
+                ("chapter", Json::text(&bookmark.chapter)),
+                ("title", Json::text(&bookmark.title)),
+            ])
+        });
+        Json::List(bookmarks.collect())
     }
 }
 

@@ -6,7 +6,7 @@
 use std::sync::Arc;
 
 use crate::{
-    backup::{Backup, Difference, Own, Way},
+    backup::{Backup, Own, Way, difference},
     bookmarks::{Bookmark, Bookmarks, Step},
     device::{
         appearance,
@@ -153,9 +153,7 @@ impl Reader {
     }
 
     fn note<T: Stored>(&self, held: Held<T>, change: impl FnOnce(&mut T)) {
-        let kept = self.kept_now();
-        let blocked = kept.is_none();
-        let mut value = kept.unwrap_or_else(|| held.get_untracked());
+        let (mut value, blocked) = self.now(held);
         change(&mut value);
         if blocked || storage::keep(&value).is_ok() {
             held.set(value);
@@ -165,19 +163,22 @@ impl Reader {
     /// What a backup holds, as it is kept now.
     pub fn own(&self) -> Own {
         Own {
-            bookmarks: self.now(self.bookmarks),
-            settings: self.now(self.settings),
+            bookmarks: self.now(self.bookmarks).0,
+            settings: self.now(self.settings).0,
         }
     }
 
-    /// Restores a backup; the message offers to undo it. Returns true if and only if it was kept.
-    pub fn restore(&self, backup: &Backup, way: Way) -> bool {
+    /// Restores the backup that was chosen; the message offers to undo it. Returns true if and only
+    /// if it was kept.
+    pub fn restore(&self, way: Way) -> bool {
         let before = self.own();
-        let after = backup.restored(way, &before);
+        let after = (self.chosen).with_untracked(|chosen| match chosen {
+            Some(Ok(backup)) => backup.restored(way, &before),
+            _ => before.clone(),
+        });
         let done = self.put(&before, after.clone());
         if done {
-            let words = Difference::between(&before, &after).words();
-            let text = ["Restored. ", &words].concat();
+            let text = ["Restored. ", &difference(&before, &after)].concat();
             let reader = *self;
             let undo = Arc::new(move || reader.undo_restoring(&before, &after));
             self.offer_undo(text, undo);
@@ -259,10 +260,13 @@ impl Reader {
     /// Changes a value. Returns true if and only if the change holds: it was kept, or the browser
     /// keeps nothing at all and the reader has been told so.
     fn change<T: Stored>(&self, held: Held<T>, change: impl FnOnce(&mut T)) -> bool {
-        let kept = self.kept_now();
-        let blocked = kept.is_none();
-        let mut value = kept.unwrap_or_else(|| held.get_untracked());
+        let (mut value, blocked) = self.now(held);
         change(&mut value);
+        self.keep(held, value, blocked)
+    }
+
+    /// The part of a change that is the same for all of one type, so that it is compiled once.
+    fn keep<T: Stored>(&self, held: Held<T>, value: T, blocked: bool) -> bool {
         if blocked {
             self.blocked.set(true);
         } else if storage::keep(&value).is_err() {
@@ -282,9 +286,12 @@ impl Reader {
         self.copies.set(storage::copies());
     }
 
-    /// The value as it is kept now or, where nothing can be kept, as it is shown.
-    fn now<T: Stored>(&self, held: Held<T>) -> T {
-        self.kept_now().unwrap_or_else(|| held.get_untracked())
+    /// The value as it is kept now; as it is shown, and true, where nothing can be kept.
+    fn now<T: Stored>(&self, held: Held<T>) -> (T, bool) {
+        match self.kept_now() {
+            Some(value) => (value, false),
+            None => (held.get_untracked(), true),
+        }
     }
 
     /// The value as it is kept now, perhaps by another tab; `None` where nothing can be kept.

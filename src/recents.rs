@@ -32,7 +32,7 @@ impl Stored for Recents {
 
     fn to_json(&self) -> Json {
         let recents = self.0.iter().map(|recent| {
-            Json::object([
+            Json::object(vec![
                 ("manual", Json::text(&recent.manual)),
                 ("chapter", Json::text(&recent.chapter)),
             ])

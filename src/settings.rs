@@ -25,41 +25,29 @@ impl Stored for Settings {
     const VERSION: u64 = 1;
 
     fn from_json(json: &Json, _version: u64) -> Option<Settings> {
-        match json {
-            Json::Object(_) => Settings::read(json).ok(),
-            _ => None,
+        if !matches!(json, Json::Object(_)) {
+            return None;
         }
+        let chosen = |name: &str| match json.get(name) {
+            Json::Null => Some(None),
+            value => value.as_text().map(Some),
+        };
+        Some(Settings {
+            manual: chosen("manual")?.map(str::to_owned),
+            theme: chosen("theme")?.map_or(Some(Theme::default()), Theme::named)?,
+            text_size: chosen("text_size")?.map_or(Some(TextSize::default()), TextSize::named)?,
+            scope: chosen("scope")?.map(str::to_owned),
+        })
     }
 
     fn to_json(&self) -> Json {
         let optional = |text: &Option<String>| text.as_ref().map_or(Json::Null, Json::text);
-        Json::object([
+        Json::object(vec![
             ("manual", optional(&self.manual)),
             ("theme", Json::text(self.theme.name())),
             ("text_size", Json::text(self.text_size.name())),
             ("scope", optional(&self.scope)),
         ])
-    }
-}
-
-impl Settings {
-    /// The names of the choices as they are written.
-    pub const NAMES: [&str; 4] = ["manual", "theme", "text_size", "scope"];
-
-    /// Reads the choices of an object. The error is the name of one that is no choice.
-    pub fn read(json: &Json) -> Result<Settings, &'static str> {
-        let chosen = |name: &'static str| match json.get(name) {
-            Json::Null => Ok(None),
-            value => value.as_text().map(Some).ok_or(name),
-        };
-        let theme = chosen("theme")?.map_or(Some(Theme::default()), Theme::named);
-        let text_size = chosen("text_size")?.map_or(Some(TextSize::default()), TextSize::named);
-        Ok(Settings {
-            manual: chosen("manual")?.map(str::to_owned),
-            theme: theme.ok_or("theme")?,
-            text_size: text_size.ok_or("text_size")?,
-            scope: chosen("scope")?.map(str::to_owned),
-        })
     }
 }
 

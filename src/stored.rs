@@ -33,7 +33,7 @@ pub enum Unreadable {
 
 /// What to keep for a value.
 pub fn to_keep<T: Stored>(value: &T) -> Json {
-    Json::object([
+    Json::object(vec![
         ("version", Json::Number(Some(T::VERSION))),
         ("value", value.to_json()),
     ])

@@ -11,8 +11,10 @@ use crate::{
 /// A button for each value that was ever set aside, which saves it as it is.
 pub fn save_copies(reader: Reader) -> AnyView {
     part(move || {
-        let copies = reader.copies.get().into_iter();
-        let buttons: Vec<AnyView> = copies.map(|name| save_copy(reader, name)).collect();
+        let mut buttons = Vec::new();
+        for name in reader.copies.get() {
+            buttons.push(save_copy(reader, name));
+        }
         buttons.into_any()
     })
 }

@@ -33,7 +33,8 @@ pub struct NotKept;
 /// The storage, where the browser gives it. Asked each time: it can be taken away.
 fn storage() -> Option<web_sys::Storage> {
     // `LocalStorage::raw` panics where storage is blocked, so the window is asked first.
-    web_sys::window()?.local_storage().ok().flatten()
+    web_sys::window()?.local_storage().ok().flatten()?;
+    Some(LocalStorage::raw())
 }
 
 /// Reads a value. What cannot be read is moved to a name of its own, so that nothing that is
@@ -128,8 +129,8 @@ pub fn keep<T: Stored>(value: &T) -> Result<(), NotKept> {
 }
 
 fn keep_json(key: &str, value: &Json) -> Result<(), NotKept> {
-    storage().ok_or(NotKept)?;
-    LocalStorage::set(key, value).map_err(|_| NotKept)
+    let storage = storage().ok_or(NotKept)?;
+    storage.set_item(key, &value.write()).map_err(|_| NotKept)
 }
 
 /// Removes everything Doorstep ever kept here, set-aside values as well. Returns true if and

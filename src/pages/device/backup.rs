@@ -4,9 +4,10 @@ use leptos::{attr::custom::custom_attribute as given, prelude::*};
 
 use crate::{
     app::Surroundings,
-    backup::{Backup, Difference, MOST_BYTES, Way},
+    backup::{Backup, MOST_BYTES, Way, difference},
+    bookmarks::Bookmark,
     components::{
-        parts::{Button, Whole, live, nothing, paragraph, part},
+        parts::{Button, Whole, nothing, paragraph, part},
         save_copy::{save, save_copies},
     },
     device::{
@@ -31,54 +32,49 @@ pub fn backup(reader: Reader) -> Vec<AnyView> {
         let name = ["doorstep-backup-", &day, ".json"].concat();
         save(reader, &name, &Backup { made, own }.text());
     });
+    let error = part(move || {
+        let why = reader.chosen.with(|chosen| match chosen {
+            Some(Err(why)) => Some(why.clone()),
+            _ => None,
+        });
+        why.map_or_else(nothing, wrong)
+    });
+    let preview = part(move || {
+        reader.chosen.with(|chosen| match chosen {
+            Some(Ok(backup)) => preview(reader, backup),
+            _ => nothing(),
+        })
+    });
     vec![
         paragraph("", what),
         make,
         view! { <h3><label {..given("for", "backup-file")}>"Restore a backup"</label></h3> }
             .whole(),
-        field(reader),
-        part(move || match reader.chosen.get() {
-            Some(Ok(backup)) => preview(reader, backup),
-            _ => nothing(),
-        }),
+        paragraph("hint", "You see what would change before anything does."),
+        view! { <div id="backup-error" {..given("role", "alert")}>{error}</div> }.whole(),
+        view! {
+            <input
+                class="file-field"
+                id="backup-file"
+                {..given("type", "file")}
+                {..given("aria-describedby", "backup-error")}
+                on:change=move |_| choose(reader)
+            />
+        }
+        .whole(),
+        preview,
         save_copies(reader),
     ]
 }
 
-/// The field for a file, with what is wrong with the one that was chosen.
-fn field(reader: Reader) -> AnyView {
-    let error = part(move || match reader.chosen.get() {
-        Some(Err(why)) => {
-            let text = [
-                &why,
-                " Nothing has changed. Choose a file that “Save a backup” made.",
-            ]
-            .concat();
-            view! { <p class="error"><span class="visually-hidden">"Error: "</span>{text}</p> }
-                .whole()
-        }
-        _ => nothing(),
-    });
-    let is_wrong = move || matches!(reader.chosen.get(), Some(Err(_)));
-    let invalid = live(move || is_wrong().then(|| "true".to_owned()));
-    let hint = "You see what would change before anything does.";
-    let input = view! {
-        <input
-            class="file-field"
-            id="backup-file"
-            {..given("type", "file")}
-            {..given("accept", ".json,application/json")}
-            {..given("aria-describedby", "backup-hint backup-error")}
-            {..given("aria-invalid", invalid)}
-            on:change=move |_| choose(reader)
-        />
-    };
-    vec![
-        view! { <p class="hint" id="backup-hint">{hint}</p> }.whole(),
-        view! { <div id="backup-error" {..given("role", "alert")}>{error}</div> }.whole(),
-        input.whole(),
-    ]
-    .into_any()
+/// What is wrong with the file that was chosen, above its field.
+fn wrong(why: String) -> AnyView {
+    let text = [
+        &why,
+        " Nothing has changed. Choose a file that “Save a backup” made.",
+    ];
+    view! { <p class="error"><span class="visually-hidden">"Error: "</span>{text.concat()}</p> }
+        .whole()
 }
 
 /// Reads the file that was chosen.
@@ -98,16 +94,15 @@ fn choose(reader: Reader) {
 }
 
 /// What a backup holds, and what restoring it would change, now and here.
-fn preview(reader: Reader, backup: Backup) -> AnyView {
+fn preview(reader: Reader, backup: &Backup) -> AnyView {
     let site = Surroundings::of_this_view().site;
     // What another tab changes changes what is shown.
     reader.bookmarks.track();
     reader.settings.track();
     let here = reader.own();
     let bookmarks = &backup.own.bookmarks;
-    let is_gone = |(manual, chapter)| site.first_row(manual, chapter).is_none();
-    let ids = bookmarks.iter().map(|b| (&*b.manual, &*b.chapter));
-    let gone = ids.filter(|ids| is_gone(*ids)).count().to_string();
+    let is_gone = |b: &&Bookmark| site.first_row(&b.manual, &b.chapter).is_none();
+    let gone = bookmarks.iter().filter(is_gone).count().to_string();
     let text = [
         "Made ",
         &offline::moment(backup.made as f64),
@@ -120,21 +115,22 @@ fn preview(reader: Reader, backup: Backup) -> AnyView {
     let heading =
         view! { <h3 id="restore" {..given("tabindex", "-1")}>"What this backup would change"</h3> };
     let mut shown = vec![heading.whole(), paragraph("", text.concat())];
-    for way in [Way::Merge, Way::Replace] {
-        let (label, what) = match way {
-            Way::Merge => ("Add to what is here", "Keeps what is here. "),
-            Way::Replace => ("Replace what is here", "Takes the place of what is here. "),
-        };
-        let changes = Difference::between(&here, &backup.restored(way, &here)).words();
+    let mut offer = |way: Way, label: &'static str, what: &str| {
+        let changes = difference(&here, &backup.restored(way, &here));
         shown.push(paragraph("", [what, &changes].concat()));
-        let backup = backup.clone();
         let button = Button::new("button", label).does(move || {
-            if reader.restore(&backup, way) {
+            if reader.restore(way) {
                 leave(reader);
             }
         });
         shown.push(button);
-    }
+    };
+    offer(Way::Merge, "Add to what is here", "Keeps what is here. ");
+    offer(
+        Way::Replace,
+        "Replace what is here",
+        "Removes what is here. ",
+    );
     shown.push(Button::new("button button--quiet", "Cancel").does(move || leave(reader)));
     shown.into_any()
 }
