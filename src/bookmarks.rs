@@ -30,14 +30,15 @@ impl Stored for Bookmarks {
     const VERSION: u64 = 1;
 
     fn from_json(json: &Json, _version: u64) -> Option<Bookmarks> {
-        let bookmarks = json.as_list()?.iter().map(|bookmark| {
-            Some(Bookmark {
+        let mut bookmarks = Vec::new();
+        for bookmark in json.as_list()? {
+            bookmarks.push(Bookmark {
                 manual: bookmark.text_of("manual")?,
                 chapter: bookmark.text_of("chapter")?,
                 title: bookmark.text_of("title")?,
-            })
-        });
-        bookmarks.collect::<Option<_>>().map(Bookmarks)
+            });
+        }
+        Some(Bookmarks(bookmarks))
     }
 
     fn to_json(&self) -> Json {

@@ -147,12 +147,15 @@ fn write_text(value: &str, text: &mut String) {
     text.push('"');
     for letter in value.chars() {
         match letter {
-            '"' | '\\' => text.extend(['\\', letter]),
+            '"' | '\\' => {
+                text.push('\\');
+                text.push(letter);
+            }
             '\0'..='\x1f' => {
-                let digits = b"0123456789abcdef";
-                let [high, low] = [letter as usize / 16, letter as usize % 16];
                 text.push_str("\\u00");
-                text.extend([digits[high] as char, digits[low] as char]);
+                for digit in [letter as u32 / 16, letter as u32 % 16] {
+                    text.extend(char::from_digit(digit, 16));
+                }
             }
             _ => text.push(letter),
         }

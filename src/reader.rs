@@ -106,8 +106,12 @@ impl Reader {
             self.remove_bookmark(&bookmark.manual, &bookmark.chapter);
             return false;
         }
-        let text = ["Bookmarked: ", &bookmark.title].concat();
-        let added = self.change(self.bookmarks, move |b| b.add(bookmark, None));
+        self.add("Bookmarked: ", bookmark, None)
+    }
+
+    fn add(&self, what: &str, bookmark: Bookmark, place: Option<usize>) -> bool {
+        let text = [what, &bookmark.title].concat();
+        let added = self.change(self.bookmarks, |b| b.add(bookmark, place));
         if added {
             self.say(text);
         }
@@ -122,22 +126,16 @@ impl Reader {
         {
             let text = ["Removed from bookmarks: ", &bookmark.title].concat();
             let reader = *self;
-            let undo = Arc::new(move || reader.undo_removal(place, &bookmark));
-            self.offer_undo(text, undo);
+            let undo = move || {
+                reader.add("Back in bookmarks: ", bookmark.clone(), Some(place));
+            };
+            self.offer_undo(text, Arc::new(undo));
         }
     }
 
     fn offer_undo(&self, text: String, undo: Undo) {
         let undo = Some(undo);
         self.message.set(Some(Message { text, undo }));
-    }
-
-    /// Puts a removed bookmark back to its place.
-    fn undo_removal(&self, place: usize, bookmark: &Bookmark) {
-        let text = ["Back in bookmarks: ", &bookmark.title].concat();
-        if self.change(self.bookmarks, |b| b.add(bookmark.clone(), Some(place))) {
-            self.say(text);
-        }
     }
 
     /// Moves a bookmark one step. Returns true if and only if it was kept.

@@ -21,13 +21,14 @@ impl Stored for Recents {
     const VERSION: u64 = 1;
 
     fn from_json(json: &Json, _version: u64) -> Option<Recents> {
-        let recents = json.as_list()?.iter().map(|recent| {
-            Some(Recent {
+        let mut recents = Vec::new();
+        for recent in json.as_list()? {
+            recents.push(Recent {
                 manual: recent.text_of("manual")?,
                 chapter: recent.text_of("chapter")?,
-            })
-        });
-        recents.collect::<Option<_>>().map(Recents)
+            });
+        }
+        Some(Recents(recents))
     }
 
     fn to_json(&self) -> Json {

@@ -7,15 +7,6 @@ use wasm_bindgen_futures::{JsFuture, spawn_local};
 
 use super::document;
 
-/// Why a chosen file was not read.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum NotRead {
-    /// It is larger than what was asked for. Nothing of it was read.
-    TooLarge,
-    /// The browser could not read it.
-    Refused,
-}
-
 /// Has the browser save a text as a file of this name. Returns false if it does not.
 pub fn save(name: &str, text: &str) -> bool {
     download(name, text).is_ok()
@@ -35,8 +26,9 @@ fn download(name: &str, text: &str) -> Result<(), JsValue> {
 }
 
 /// Reads the file that the reader has chosen in the field that a selector names, if there is one,
-/// and leaves the field empty, so that the same file can be chosen again.
-pub fn read(field: &str, most: usize, took: impl FnOnce(Result<String, NotRead>) + 'static) {
+/// and leaves the field empty, so that the same file can be chosen again. Of a file that is larger
+/// than `most` nothing is read and `None` is given; of one that the browser cannot read, no text.
+pub fn read(field: &str, most: usize, took: impl FnOnce(Option<String>) + 'static) {
     let Some(field) = document::find(field) else {
         return;
     };
@@ -48,17 +40,14 @@ pub fn read(field: &str, most: usize, took: impl FnOnce(Result<String, NotRead>)
     };
     field.set_value("");
     if file.size() > most as f64 {
-        took(Err(NotRead::TooLarge));
+        took(None);
         return;
     }
     let reading: Pin<Box<dyn Future<Output = ()>>> = Box::pin(async move {
         // What is not UTF-8 comes as a sign that stands for it.
         let read = JsFuture::from(file.text()).await;
-        took(
-            read.ok()
-                .and_then(|text| text.as_string())
-                .ok_or(NotRead::Refused),
-        );
+        let text = read.ok().and_then(|text| text.as_string());
+        took(Some(text.unwrap_or_default()));
     });
     spawn_local(reading);
 }

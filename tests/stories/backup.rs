@@ -247,11 +247,13 @@ fn a_backup_for_which_there_is_no_room_changes_nothing() {
 }
 
 /// Files that are read, since nothing in them does harm. All others are refused.
-const HARMLESS: [&str; 4] = [
+const HARMLESS: [&str; 5] = [
     "bidi-in-titles",
     "byte-order-mark",
     "markup-in-titles",
     "not-utf-8-in-a-title",
+    // Chromium reads it by its mark.
+    "utf-16",
 ];
 
 /// Files too large to stand in the repository.

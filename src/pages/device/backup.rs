@@ -10,11 +10,7 @@ use crate::{
         parts::{Button, Whole, nothing, paragraph, part},
         save_copy::{save, save_copies},
     },
-    device::{
-        document,
-        files::{self, NotRead},
-        offline,
-    },
+    device::{document, files, offline},
     reader::Reader,
 };
 
@@ -81,9 +77,8 @@ fn wrong(why: String) -> AnyView {
 fn choose(reader: Reader) {
     files::read(FIELD, MOST_BYTES, move |read| {
         let read = match read {
-            Ok(text) => Backup::read(&text),
-            Err(NotRead::TooLarge) => Err("The file is larger than any backup.".to_owned()),
-            Err(NotRead::Refused) => Err("The browser could not read the file.".to_owned()),
+            Some(text) => Backup::read(&text),
+            None => Err("The file is larger than any backup.".to_owned()),
         };
         let is_fine = read.is_ok();
         reader.chosen.set(Some(read));
