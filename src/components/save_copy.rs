@@ -21,10 +21,7 @@ pub fn save_copies(reader: Reader) -> AnyView {
 
 fn save_copy(reader: Reader, name: String) -> AnyView {
     let label = ["Save a copy of ", &name].concat();
-    let button = Button {
-        label: label.into_any(),
-        ..Button::new("button button--quiet", "")
-    };
+    let button = Button::labelled("button button--quiet", label.into_any());
     button.does(move || {
         let text = storage::copy(&name).unwrap_or_default();
         save(reader, &[&name, ".json"].concat(), &text);
