@@ -263,13 +263,13 @@ fn huge(folder: &Path) -> Vec<PathBuf> {
         let text =
             format!(r#"{{"doorstep-backup":1,"made":1,"settings":{{}},"bookmarks":[{rows}]}}"#);
         let file = folder.join(name);
-        fs::write(&file, text).unwrap();
+        fs::write(&file, text).expect("the file is written");
         file
     };
     let repeated = |part: &str, times: usize| vec![part; times].join(",");
     let zeroes = folder.join("fifty-megabytes.json");
-    let empty = fs::File::create(&zeroes).unwrap();
-    empty.set_len(50_000_000).unwrap();
+    let empty = fs::File::create(&zeroes).expect("the file is made");
+    empty.set_len(50_000_000).expect("it is made long");
     vec![
         file("a-million-rows.json", &repeated(row, 1_000_000)),
         file("half-a-million-numbers.json", &repeated("0", 490_000)),
