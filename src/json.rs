@@ -3,8 +3,6 @@
 //! The app reads few and small texts, none of which holds a fraction. A reader that knows those too
 //! would weigh 7 kB, most of it tables of powers of ten.
 
-use serde::{Serialize, Serializer};
-
 /// A value of JSON.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Json {
@@ -56,8 +54,44 @@ impl Json {
         })
     }
 
+    /// The value as text. Each item of a list has a line of its own.
+    pub fn write(&self) -> String {
+        let mut text = String::new();
+        self.write_to(&mut text);
+        text
+    }
+
+    fn write_to(&self, text: &mut String) {
+        match self {
+            Json::Null | Json::Number(None) => text.push_str("null"),
+            Json::Bool(value) => text.push_str(if *value { "true" } else { "false" }),
+            Json::Number(Some(number)) => text.push_str(&number.to_string()),
+            Json::Text(value) => write_text(value, text),
+            Json::List(list) => {
+                let mut before = "[\n";
+                for item in list {
+                    text.push_str(before);
+                    item.write_to(text);
+                    before = ",\n";
+                }
+                text.push_str(if list.is_empty() { "[]" } else { "\n]" });
+            }
+            Json::Object(values) => {
+                let mut before = "{";
+                for (name, value) in values {
+                    text.push_str(before);
+                    write_text(name, text);
+                    text.push(':');
+                    value.write_to(text);
+                    before = ",";
+                }
+                text.push_str(if values.is_empty() { "{}" } else { "}" });
+            }
+        }
+    }
+
     /// An object with these values.
-    pub fn object<const N: usize>(values: [(&str, Json); N]) -> Json {
+    pub fn object(values: Vec<(&str, Json)>) -> Json {
         let named = values
             .into_iter()
             .map(|(name, value)| (name.to_owned(), value));
@@ -109,19 +143,24 @@ impl Json {
     }
 }
 
-impl Serialize for Json {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        match self {
-            Json::Null | Json::Number(None) => serializer.serialize_unit(),
-            Json::Bool(value) => serializer.serialize_bool(*value),
-            Json::Number(Some(number)) => serializer.serialize_u64(*number),
-            Json::Text(text) => serializer.serialize_str(text),
-            Json::List(list) => serializer.collect_seq(list),
-            Json::Object(values) => {
-                serializer.collect_map(values.iter().map(|(name, value)| (name, value)))
+fn write_text(value: &str, text: &mut String) {
+    text.push('"');
+    for letter in value.chars() {
+        match letter {
+            '"' | '\\' => {
+                text.push('\\');
+                text.push(letter);
             }
+            '\0'..='\x1f' => {
+                text.push_str("\\u00");
+                for digit in [letter as u32 / 16, letter as u32 % 16] {
+                    text.extend(char::from_digit(digit, 16));
+                }
+            }
+            _ => text.push(letter),
         }
     }
+    text.push('"');
 }
 
 /// A text that is being read, and how far.
@@ -307,8 +346,8 @@ mod tests {
         check("{}", Json::Object(vec![]));
         check(
             "{ \"a\" : {\"b\":false} , \"c\":null }",
-            Json::object([
-                ("a", Json::object([("b", Json::Bool(false))])),
+            Json::object(vec![
+                ("a", Json::object(vec![("b", Json::Bool(false))])),
                 ("c", Json::Null),
             ]),
         );
@@ -370,9 +409,9 @@ mod tests {
     }
 
     #[test]
-    fn what_serde_writes_is_read_back() {
-        let value = Json::object([
-            ("text", Json::text("a \"quoted\" title\u{1}\n é😀")),
+    fn what_is_written_is_read_back_here_and_elsewhere() {
+        let value = Json::object(vec![
+            ("text", Json::text("a \"quoted\" \\ title\u{1}\n é😀")),
             (
                 "list",
                 Json::List(vec![
@@ -381,9 +420,13 @@ mod tests {
                     Json::Number(Some(u64::MAX)),
                 ]),
             ),
-            ("object", Json::object([])),
+            ("empty", Json::List(vec![])),
+            ("object", Json::object(vec![])),
         ]);
-        let text = serde_json::to_string(&value).unwrap();
+        let text = value.write();
+        let elsewhere: serde_json::Value = serde_json::from_str(&text).unwrap();
+        assert_eq!(elsewhere["text"], "a \"quoted\" \\ title\u{1}\n é😀");
+        assert_eq!(elsewhere["list"][2], u64::MAX);
         check(&text, value);
     }
 }

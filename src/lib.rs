@@ -8,6 +8,7 @@
 
 pub mod address;
 pub mod app;
+pub mod backup;
 pub mod bookmarks;
 mod components;
 pub mod device;

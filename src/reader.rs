@@ -3,7 +3,10 @@
 //! Every change reads what is kept now, changes that, and writes it back, so that two open
 //! tabs never undo each other. A change that cannot be written is not shown as made.
 
+use std::sync::Arc;
+
 use crate::{
+    backup::{Backup, Own, Way, difference},
     bookmarks::{Bookmark, Bookmarks, Step},
     device::{
         appearance,
@@ -25,6 +28,7 @@ pub struct Kept {
     settings: Settings,
     blocked: bool,
     set_aside: Vec<(&'static str, Unreadable)>,
+    copies: Vec<String>,
 }
 
 impl Kept {
@@ -35,6 +39,7 @@ impl Kept {
         kept.recents = kept.take();
         kept.searches = kept.take();
         kept.settings = kept.take();
+        kept.copies = storage::copies();
         kept
     }
 
@@ -50,13 +55,16 @@ impl Kept {
 }
 
 /// A short message about what the reader just did.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 pub struct Message {
     /// What happened.
     pub text: String,
-    /// The removed bookmark and its place, where the reader can undo its removal.
-    pub removed: Option<(usize, Bookmark)>,
+    /// Undoes it, where that is possible.
+    pub undo: Option<Undo>,
 }
+
+/// Undoes what was done.
+pub type Undo = Arc<dyn Fn() + Send + Sync>;
 
 /// What the reader keeps.
 #[derive(Clone, Copy)]
@@ -73,6 +81,10 @@ pub struct Reader {
     pub blocked: Held<bool>,
     /// What could not be read at the start and was set aside.
     pub set_aside: Held<Vec<(&'static str, Unreadable)>>,
+    /// The names of all that was ever set aside and is still here.
+    pub copies: Held<Vec<String>>,
+    /// The backup that the reader has chosen to restore, or why it is none.
+    pub chosen: Held<Option<Result<Backup, String>>>,
     /// What the reader is told about the last change.
     pub message: Held<Option<Message>>,
 }
@@ -87,6 +99,8 @@ impl Reader {
             settings: Held::new(kept.settings),
             blocked: Held::new(kept.blocked),
             set_aside: Held::new(kept.set_aside),
+            copies: Held::new(kept.copies),
+            chosen: Held::new(None),
             message: Held::new(None),
         }
     }
@@ -98,8 +112,12 @@ impl Reader {
             self.remove_bookmark(&bookmark.manual, &bookmark.chapter);
             return false;
         }
-        let text = ["Bookmarked: ", &bookmark.title].concat();
-        let added = self.change(self.bookmarks, move |b| b.add(bookmark, None));
+        self.add("Bookmarked: ", bookmark, None)
+    }
+
+    fn add(&self, what: &str, bookmark: Bookmark, place: Option<usize>) -> bool {
+        let text = [what, &bookmark.title].concat();
+        let added = self.change(self.bookmarks, |b| b.add(bookmark, place));
         if added {
             self.say(text);
         }
@@ -113,17 +131,17 @@ impl Reader {
             && let Some((place, bookmark)) = removed
         {
             let text = ["Removed from bookmarks: ", &bookmark.title].concat();
-            let removed = Some((place, bookmark));
-            self.message.set(Some(Message { text, removed }));
+            let reader = *self;
+            let undo = move || {
+                reader.add("Back in bookmarks: ", bookmark.clone(), Some(place));
+            };
+            self.offer_undo(text, Arc::new(undo));
         }
     }
 
-    /// Puts a removed bookmark back to its place.
-    pub fn undo_removal(&self, place: usize, bookmark: Bookmark) {
-        let text = ["Back in bookmarks: ", &bookmark.title].concat();
-        if self.change(self.bookmarks, move |b| b.add(bookmark, Some(place))) {
-            self.say(text);
-        }
+    fn offer_undo(&self, text: String, undo: Undo) {
+        let undo = Some(undo);
+        self.message.set(Some(Message { text, undo }));
     }
 
     /// Moves a bookmark one step. Returns true if and only if it was kept.
@@ -154,13 +172,58 @@ impl Reader {
     }
 
     fn note<T: Stored>(&self, held: Held<T>, change: impl FnOnce(&mut T)) {
-        let kept = self.kept_now();
-        let blocked = kept.is_none();
-        let mut value = kept.unwrap_or_else(|| held.get_untracked());
+        let (mut value, blocked) = self.now(held);
         change(&mut value);
         if blocked || storage::keep(&value).is_ok() {
             held.set(value);
         }
+    }
+
+    /// What a backup holds, as it is kept now.
+    pub fn own(&self) -> Own {
+        Own {
+            bookmarks: self.now(self.bookmarks).0,
+            settings: self.now(self.settings).0,
+        }
+    }
+
+    /// Restores the backup that was chosen; the message offers to undo it. Returns true if and only
+    /// if it was kept.
+    pub fn restore(&self, way: Way) -> bool {
+        let before = self.own();
+        let after = (self.chosen).with_untracked(|chosen| match chosen {
+            Some(Ok(backup)) => backup.restored(way, &before),
+            _ => before.clone(),
+        });
+        let done = self.put(&before, after.clone());
+        if done {
+            let text = ["Restored. ", &difference(&before, &after)].concat();
+            let reader = *self;
+            let undo = Arc::new(move || reader.undo_restoring(&before, &after));
+            self.offer_undo(text, undo);
+        }
+        done
+    }
+
+    fn undo_restoring(&self, before: &Own, after: &Own) {
+        let now = self.own();
+        if self.put(&now, now.undone(before, after)) {
+            self.say("What the backup changed is as it was.".to_owned());
+        }
+    }
+
+    /// Puts one in the place of the other, or changes nothing and returns false.
+    fn put(&self, before: &Own, after: Own) -> bool {
+        let put = |bookmarks: Bookmarks| self.change(self.bookmarks, |kept| *kept = bookmarks);
+        if !put(after.bookmarks) {
+            return false;
+        }
+        let all = self.change(self.settings, |kept| *kept = after.settings);
+        if !all {
+            put(before.bookmarks.clone());
+        }
+        self.settings.with_untracked(appearance::apply);
+        all
     }
 
     /// Changes the settings and applies them to the page.
@@ -189,6 +252,7 @@ impl Reader {
 
     /// Shows what another tab has changed.
     pub fn reload(&self, key: Option<String>) {
+        self.copies.set(storage::copies());
         let is = |name: &str| key.as_deref().is_none_or(|key| key == name);
         if is(Bookmarks::KEY) {
             self.show(self.bookmarks);
@@ -213,19 +277,19 @@ impl Reader {
 
     /// Tells the reader what happened.
     pub fn say(&self, text: String) {
-        self.message.set(Some(Message {
-            text,
-            removed: None,
-        }));
+        self.message.set(Some(Message { text, undo: None }));
     }
 
     /// Changes a value. Returns true if and only if the change holds: it was kept, or the browser
     /// keeps nothing at all and the reader has been told so.
     fn change<T: Stored>(&self, held: Held<T>, change: impl FnOnce(&mut T)) -> bool {
-        let kept = self.kept_now();
-        let blocked = kept.is_none();
-        let mut value = kept.unwrap_or_else(|| held.get_untracked());
+        let (mut value, blocked) = self.now(held);
         change(&mut value);
+        self.keep(held, value, blocked)
+    }
+
+    /// The part of a change that is the same for all of one type, so that it is compiled once.
+    fn keep<T: Stored>(&self, held: Held<T>, value: T, blocked: bool) -> bool {
         if blocked {
             self.blocked.set(true);
         } else if storage::keep(&value).is_err() {
@@ -238,16 +302,27 @@ impl Reader {
         true
     }
 
+    fn note_set_aside(&self, name: &'static str, why: Unreadable) {
+        let mut all = self.set_aside.get_untracked();
+        all.push((name, why));
+        self.set_aside.set(all);
+        self.copies.set(storage::copies());
+    }
+
+    /// The value as it is kept now; as it is shown, and true, where nothing can be kept.
+    fn now<T: Stored>(&self, held: Held<T>) -> (T, bool) {
+        match self.kept_now() {
+            Some(value) => (value, false),
+            None => (held.get_untracked(), true),
+        }
+    }
+
     /// The value as it is kept now, perhaps by another tab; `None` where nothing can be kept.
     fn kept_now<T: Stored>(&self) -> Option<T> {
         match storage::read() {
             Found::Value(value) => return Some(value),
             Found::Nothing => {}
-            Found::SetAside(why) => {
-                let mut all = self.set_aside.get_untracked();
-                all.push((T::NAME, why));
-                self.set_aside.set(all);
-            }
+            Found::SetAside(why) => self.note_set_aside(T::NAME, why),
             Found::Blocked => return None,
         }
         Some(T::default())

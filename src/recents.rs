@@ -20,19 +20,20 @@ impl Stored for Recents {
     const NAME: &'static str = "recently opened chapters";
     const VERSION: u64 = 1;
 
-    fn from_json(json: &Json) -> Option<Recents> {
-        let recents = json.as_list()?.iter().map(|recent| {
-            Some(Recent {
+    fn from_json(json: &Json, _version: u64) -> Option<Recents> {
+        let mut recents = Vec::new();
+        for recent in json.as_list()? {
+            recents.push(Recent {
                 manual: recent.text_of("manual")?,
                 chapter: recent.text_of("chapter")?,
-            })
-        });
-        recents.collect::<Option<_>>().map(Recents)
+            });
+        }
+        Some(Recents(recents))
     }
 
     fn to_json(&self) -> Json {
         let recents = self.0.iter().map(|recent| {
-            Json::object([
+            Json::object(vec![
                 ("manual", Json::text(&recent.manual)),
                 ("chapter", Json::text(&recent.chapter)),
             ])
@@ -66,6 +67,7 @@ impl Recents {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::stored;
 
     fn opened(chapters: &str) -> String {
         let mut recents = Recents::default();
@@ -74,6 +76,16 @@ mod tests {
         }
         let found: Vec<&str> = recents.iter().map(|r| r.chapter.as_str()).collect();
         found.join(" ")
+    }
+
+    #[test]
+    fn every_shape_that_was_ever_written_is_read_without_loss() {
+        let text =
+            r#"{"version":1,"value":[{"manual":"m","chapter":"b"},{"manual":"m","chapter":"a"}]}"#;
+        let mut expected = Recents::default();
+        expected.opened("m", "a");
+        expected.opened("m", "b");
+        assert_eq!(stored::read(text), Ok(expected));
     }
 
     #[test]

@@ -11,7 +11,7 @@ impl Stored for Searches {
     const NAME: &'static str = "recent searches";
     const VERSION: u64 = 1;
 
-    fn from_json(json: &Json) -> Option<Searches> {
+    fn from_json(json: &Json, _version: u64) -> Option<Searches> {
         let searches = json.as_list()?.iter();
         let texts = searches.map(|query| query.as_text().map(str::to_owned));
         texts.collect::<Option<_>>().map(Searches)
@@ -81,7 +81,7 @@ mod tests {
     #[test]
     fn what_is_kept_is_read_back() {
         let searches = Searches(vec!["s47".to_owned()]);
-        assert_eq!(Searches::from_json(&searches.to_json()), Some(searches));
-        assert_eq!(Searches::from_json(&Json::List(vec![Json::Null])), None);
+        assert_eq!(Searches::from_json(&searches.to_json(), 1), Some(searches));
+        assert_eq!(Searches::from_json(&Json::List(vec![Json::Null]), 1), None);
     }
 }

@@ -28,7 +28,7 @@ impl Stored for Settings {
     const NAME: &'static str = "settings";
     const VERSION: u64 = 1;
 
-    fn from_json(json: &Json) -> Option<Settings> {
+    fn from_json(json: &Json, _version: u64) -> Option<Settings> {
         if !matches!(json, Json::Object(_)) {
             return None;
         }
@@ -48,7 +48,7 @@ impl Stored for Settings {
 
     fn to_json(&self) -> Json {
         let optional = |text: &Option<String>| text.as_ref().map_or(Json::Null, Json::text);
-        Json::object([
+        Json::object(vec![
             ("manual", optional(&self.manual)),
             ("theme", Json::text(self.theme.name())),
             ("text_size", Json::text(self.text_size.name())),
@@ -170,9 +170,46 @@ mod tests {
                     keys_off: theme == Theme::Dark,
                     not_installed: theme == Theme::Light,
                 };
-                assert_eq!(Settings::from_json(&settings.to_json()), Some(settings));
+                assert_eq!(Settings::from_json(&settings.to_json(), 1), Some(settings));
             }
         }
+    }
+
+    #[test]
+    fn every_shape_that_was_ever_written_is_read_without_loss() {
+        let mut expected = Settings {
+            manual: Some("rotherham".to_owned()),
+            theme: Theme::Dark,
+            text_size: TextSize::Largest,
+            scope: None,
+            keys_off: false,
+            not_installed: false,
+        };
+        let check = |rest: &str, expected: &Settings| {
+            let text = [r#"{"version":1,"value":{"manual":"rotherham","#, rest].concat();
+            assert_eq!(stored::read(&text), Ok(expected.clone()), "{text}");
+        };
+        // Before search remembered where it looks.
+        check(r#""theme":"dark","text_size":"largest"}}"#, &expected);
+        check(
+            r#""theme":"dark","text_size":"largest","scope":null}}"#,
+            &expected,
+        );
+        expected.scope = Some("all".to_owned());
+        check(
+            r#""theme":"dark","text_size":"largest","scope":"all"}}"#,
+            &expected,
+        );
+        expected.keys_off = true;
+        expected.not_installed = true;
+        check(
+            r#""theme":"dark","text_size":"largest","scope":"all","keys_off":true,"not_installed":true}}"#,
+            &expected,
+        );
+        let read = stored::read(
+            r#"{"version":1,"value":{"manual":null,"theme":"device","text_size":"normal"}}"#,
+        );
+        assert_eq!(read, Ok(Settings::default()));
     }
 
     #[test]

@@ -14,8 +14,9 @@ pub trait Stored: Clone + Default + Send + Sync + 'static {
     /// The version of its shape. A later version is never read by an earlier app.
     const VERSION: u64;
 
-    /// The value that was written as this JSON; `None` where the JSON has another shape.
-    fn from_json(json: &Json) -> Option<Self>;
+    /// The value that was written as this JSON; `None` where the JSON has another shape. A value
+    /// that was written under an earlier version is brought forward here.
+    fn from_json(json: &Json, version: u64) -> Option<Self>;
 
     /// The value as JSON.
     fn to_json(&self) -> Json;
@@ -32,7 +33,7 @@ pub enum Unreadable {
 
 /// What to keep for a value.
 pub fn to_keep<T: Stored>(value: &T) -> Json {
-    Json::object([
+    Json::object(vec![
         ("version", Json::Number(Some(T::VERSION))),
         ("value", value.to_json()),
     ])
@@ -40,17 +41,17 @@ pub fn to_keep<T: Stored>(value: &T) -> Json {
 
 /// Reads a kept text.
 pub fn read<T: Stored>(text: &str) -> Result<T, Unreadable> {
-    let kept = kept(text, T::VERSION)?;
-    T::from_json(kept.get("value")).ok_or(Unreadable::Damaged)
+    let (kept, version) = kept(text, T::VERSION)?;
+    T::from_json(kept.get("value"), version).ok_or(Unreadable::Damaged)
 }
 
-/// The JSON of a version that is not later than the known one.
-fn kept(text: &str, known: u64) -> Result<Json, Unreadable> {
+/// The JSON and its version, which is not later than the known one.
+fn kept(text: &str, known: u64) -> Result<(Json, u64), Unreadable> {
     let kept = Json::read(text).map_err(|_| Unreadable::Damaged)?;
     match kept.get("version").as_number() {
-        None => Err(Unreadable::Damaged),
+        None | Some(0) => Err(Unreadable::Damaged),
         Some(version) if version > known => Err(Unreadable::Newer),
-        Some(_) => Ok(kept),
+        Some(version) => Ok((kept, version)),
     }
 }
 
@@ -58,6 +59,7 @@ fn kept(text: &str, known: u64) -> Result<Json, Unreadable> {
 mod tests {
     use super::*;
 
+    /// In its first version it was one text, with commas.
     #[derive(Clone, Debug, Default, PartialEq)]
     struct Shelf(Vec<String>);
 
@@ -66,7 +68,11 @@ mod tests {
         const NAME: &'static str = "shelf";
         const VERSION: u64 = 2;
 
-        fn from_json(json: &Json) -> Option<Shelf> {
+        fn from_json(json: &Json, version: u64) -> Option<Shelf> {
+            if version == 1 {
+                let texts = json.as_text()?.split(',').map(str::to_owned);
+                return Some(Shelf(texts.collect()));
+            }
             let texts = json
                 .as_list()?
                 .iter()
@@ -82,8 +88,14 @@ mod tests {
     #[test]
     fn what_is_kept_is_read_back() {
         let shelf = Shelf(vec!["a “quoted” title".to_owned()]);
-        let text = serde_json::to_string(&to_keep(&shelf)).unwrap();
+        let text = to_keep(&shelf).write();
         assert_eq!(read::<Shelf>(&text), Ok(shelf));
+    }
+
+    #[test]
+    fn a_value_of_an_earlier_version_is_brought_forward() {
+        let read = read::<Shelf>(r#"{"version":1,"value":"one,two"}"#);
+        assert_eq!(read, Ok(Shelf(vec!["one".to_owned(), "two".to_owned()])));
     }
 
     #[test]
@@ -94,6 +106,8 @@ mod tests {
         check("null", Unreadable::Damaged);
         check(r#"{"version":2}"#, Unreadable::Damaged);
         check(r#"{"version":2,"value":{"a":1}}"#, Unreadable::Damaged);
+        check(r#"{"version":1,"value":[]}"#, Unreadable::Damaged);
+        check(r#"{"version":0,"value":[]}"#, Unreadable::Damaged);
         check(r#"{"version":3,"value":[]}"#, Unreadable::Newer);
         check(r#"{"version":-1,"value":[]}"#, Unreadable::Damaged);
     }

@@ -14,4 +14,5 @@ pub mod manual_list;
 pub mod marks;
 pub mod notices;
 pub mod parts;
+pub mod save_copy;
 pub mod search_field;

@@ -3,7 +3,10 @@
 use catalogue::changes::Changes;
 use leptos::{attr::custom::custom_attribute as given, prelude::*};
 
-use super::parts::{Button, Whole, item, list, nothing, paragraph, part};
+use super::{
+    parts::{Button, Whole, item, list, nothing, paragraph, part},
+    save_copy::save_copies,
+};
 use crate::{
     app::Surroundings,
     bookmarks::Bookmark,
@@ -31,6 +34,9 @@ pub fn Notices() -> impl IntoView {
                 .into_iter()
                 .map(|(name, why)| set_aside(name, why)),
         );
+        if !notices.is_empty() {
+            notices.push(save_copies(reader));
+        }
         notices.into_any()
     });
     view! { <div class="notices" {..given("role", "region")} {..given("aria-label", "Notices")}>{update_offer()} {storage}</div> }
@@ -119,13 +125,10 @@ fn brings(reader: Reader, news: &[Changes]) -> AnyView {
 pub fn MessageBar() -> impl IntoView {
     let reader = Surroundings::of_this_view().reader;
     let shown = part(move || {
-        let Some(Message { text, removed }) = reader.message.get() else {
+        let Some(Message { text, undo }) = reader.message.get() else {
             return nothing();
         };
-        let undo = removed.map(|(place, bookmark)| {
-            let undo = move || reader.undo_removal(place, bookmark.clone());
-            Button::new("message__button", "Undo").does(undo)
-        });
+        let undo = undo.map(|undo| Button::new("message__button", "Undo").does(move || undo()));
         let close = Button::new("message__button", "Close").does(move || reader.message.set(None));
         view! { <div class="message__box"><p class="message__text">{text}</p>{undo}{close}</div> }
             .whole()

@@ -141,10 +141,15 @@ pub struct Button {
 impl Button {
     /// A button with these words.
     pub fn new(class: &'static str, label: &'static str) -> Button {
+        Button::labelled(class, label.into_any())
+    }
+
+    /// A button with these words, which are not known in advance.
+    pub fn labelled(class: &'static str, label: AnyView) -> Button {
         Button {
             class,
             drawing: None,
-            label: label.into_any(),
+            label,
             about: String::new(),
             pressed: None,
             disabled: live(|| false),

@@ -1,6 +1,6 @@
 //! The document: its title, its focus, its printing.
 
-use wasm_bindgen::{JsCast, closure::Closure};
+use wasm_bindgen::{JsCast, JsValue, closure::Closure};
 
 fn document() -> Option<web_sys::Document> {
     web_sys::window()?.document()
@@ -34,14 +34,23 @@ pub fn set_title(title: &str) {
 
 /// Returns true if and only if there is an element that a selector names.
 pub fn is_there(selector: &str) -> bool {
-    document().is_some_and(|document| matches!(document.query_selector(selector), Ok(Some(_))))
+    find(selector).is_some()
+}
+
+/// The first element that a selector names.
+pub(super) fn find(selector: &str) -> Option<web_sys::Element> {
+    document()?.query_selector(selector).ok()?
+}
+
+/// An element that stands nowhere yet.
+pub(super) fn create(name: &str) -> Result<web_sys::Element, JsValue> {
+    document().ok_or("no document")?.create_element(name)
 }
 
 /// Moves the focus to the first element a selector names, without scrolling. Returns false where
 /// there is none.
 pub fn focus(selector: &str) -> bool {
-    let found = document().and_then(|d| d.query_selector(selector).ok().flatten());
-    let element = found.and_then(|e| e.dyn_into::<web_sys::HtmlElement>().ok());
+    let element = find(selector).and_then(|e| e.dyn_into::<web_sys::HtmlElement>().ok());
     if let Some(element) = &element {
         let options = web_sys::FocusOptions::new();
         options.set_prevent_scroll(true);
@@ -49,6 +58,15 @@ pub fn focus(selector: &str) -> bool {
         let _ = element.focus_with_options(&options);
     }
     element.is_some()
+}
+
+/// Moves the focus to the first element a selector names and shows it.
+pub fn go_to(selector: &str) {
+    let found = find(selector).and_then(|e| e.dyn_into::<web_sys::HtmlElement>().ok());
+    if let Some(element) = found {
+        // An element that cannot take the focus leaves it where it is.
+        let _ = element.focus();
+    }
 }
 
 /// Moves the focus by one step among the elements a selector names, in their order, and shows the

@@ -1,4 +1,4 @@
-//! Everything that touches the browser: storage, the service worker, sharing, the document.
+//! Everything that touches the browser: storage, files, the service worker, sharing, the document.
 //!
 //! Only this folder names web-sys, gloo-storage or JavaScript, and its functions are called
 //! only from the start of the app, from effects and from event handlers, so that every page
@@ -6,6 +6,7 @@
 
 pub mod appearance;
 pub mod document;
+pub mod files;
 pub mod install;
 pub mod keyboard;
 pub mod navigation;

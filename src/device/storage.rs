@@ -33,7 +33,8 @@ pub struct NotKept;
 /// The storage, where the browser gives it. Asked each time: it can be taken away.
 fn storage() -> Option<web_sys::Storage> {
     // `LocalStorage::raw` panics where storage is blocked, so the window is asked first.
-    web_sys::window()?.local_storage().ok().flatten()
+    web_sys::window()?.local_storage().ok().flatten()?;
+    Some(LocalStorage::raw())
 }
 
 /// Reads a value. What cannot be read is moved to a name of its own, so that nothing that is
@@ -91,14 +92,45 @@ fn set_aside(key: &str, text: &str) -> Option<()> {
     Some(())
 }
 
+/// The names of all that was ever set aside and is still here.
+pub fn copies() -> Vec<String> {
+    // Of all names, only theirs have two dots.
+    let is_copy = |name: &str| name.bytes().filter(|byte| *byte == b'.').count() == 2;
+    names(&is_copy)
+}
+
+/// What is kept under one of the names of [`copies`], as it is.
+pub fn copy(name: &str) -> Option<String> {
+    match kept_text(name) {
+        Found::Value(text) => Some(text),
+        _ => None,
+    }
+}
+
+/// The names, of those under which Doorstep keeps anything here, that are asked for.
+fn names(asked: &dyn Fn(&str) -> bool) -> Vec<String> {
+    let mut names = Vec::new();
+    if let Some(storage) = storage() {
+        for i in 0..storage.length().unwrap_or(0) {
+            if let Ok(Some(name)) = storage.key(i)
+                && name.starts_with("doorstep.")
+                && asked(&name)
+            {
+                names.push(name);
+            }
+        }
+    }
+    names
+}
+
 /// Writes a value. Either all of it is kept or what was there before.
 pub fn keep<T: Stored>(value: &T) -> Result<(), NotKept> {
     keep_json(T::KEY, &stored::to_keep(value))
 }
 
 fn keep_json(key: &str, value: &Json) -> Result<(), NotKept> {
-    storage().ok_or(NotKept)?;
-    LocalStorage::set(key, value).map_err(|_| NotKept)
+    let storage = storage().ok_or(NotKept)?;
+    storage.set_item(key, &value.write()).map_err(|_| NotKept)
 }
 
 /// Removes everything Doorstep ever kept here, set-aside values as well. Returns true if and
@@ -107,13 +139,9 @@ pub fn erase() -> bool {
     let Some(storage) = storage() else {
         return true;
     };
-    let count = storage.length().unwrap_or(0);
-    let names: Vec<String> = (0..count)
-        .filter_map(|i| storage.key(i).ok().flatten())
-        .collect();
     let mut all = true;
-    for name in names.iter().filter(|name| name.starts_with("doorstep.")) {
-        all &= storage.remove_item(name).is_ok();
+    for name in names(&|_| true) {
+        all &= storage.remove_item(&name).is_ok();
     }
     all
 }

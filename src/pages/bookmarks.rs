@@ -43,7 +43,10 @@ pub fn bookmarks() -> AnyView {
     view! {
         {title("Bookmarks")}
         {paragraph("hint without-app", "Your bookmarks are shown once the app has started.")}
-        <div class="needs-app">{list}</div>
+        <div class="needs-app">
+            {list}
+            <p>{link(Address::Device, "Save your bookmarks in a file, or restore them")}</p>
+        </div>
     }
     .whole()
 }

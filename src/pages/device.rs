@@ -1,4 +1,7 @@
-//! This device: what is kept for the time without a signal, how it looks, and erasing it all.
+//! This device: what is kept for the time without a signal, how it looks, backups, and erasing it
+//! all.
+
+mod backup;
 
 use leptos::{attr::custom::custom_attribute as given, prelude::*};
 
@@ -31,6 +34,7 @@ pub fn device() -> AnyView {
             {panel("On your home screen", vec![install_state(keeping)])}
             {panel("Your manual", vec![manual_choice()])}
             {panel("How it looks", appearance(reader))}
+            {panel("Backup", backup::backup(reader))}
             {panel("Erase what you keep", erase(reader))}
         </div>
     }
@@ -251,8 +255,8 @@ fn appearance(reader: Reader) -> Vec<AnyView> {
 
 /// Erasing everything the reader keeps, which takes two steps.
 fn erase(reader: Reader) -> Vec<AnyView> {
-    let text = "Removes your bookmarks, recently opened chapters, recent searches and settings from this device. The manuals \
-                stay. There is no copy anywhere else.";
+    let text = "Removes your bookmarks, recently opened chapters, recent searches and settings from this device. The \
+                manuals stay. There is no other copy, but for the backups you saved.";
     let yes =
         Button::new("button button--warning", "Yes, erase everything").does(move || reader.erase());
     let question = view! {

@@ -4,6 +4,7 @@
 //! request may leave the origin: [`tests::Browser`] sees to both when it is dropped.
 
 mod accessibility;
+mod backup;
 mod bookmarks;
 mod hosting;
 mod install;

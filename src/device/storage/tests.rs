@@ -15,7 +15,7 @@ impl Stored for Shelf {
     const NAME: &'static str = "shelf";
     const VERSION: u64 = 1;
 
-    fn from_json(json: &Json) -> Option<Shelf> {
+    fn from_json(json: &Json, _version: u64) -> Option<Shelf> {
         let texts = json
             .as_list()?
             .iter()
@@ -56,6 +56,8 @@ fn what_cannot_be_read_is_set_aside_whole_and_never_overwritten() {
         assert_eq!(keep(&Shelf::default()), Ok(()));
         let aside = format!("{}.unreadable-{}", Shelf::KEY, n + 1);
         assert_eq!(raw().get_item(&aside).unwrap().as_deref(), Some(*text));
+        assert_eq!(copies().len(), n + 1);
+        assert_eq!(copy(&aside).as_deref(), Some(*text));
     }
     assert!(erase());
 }
