@@ -185,6 +185,7 @@ mod tests {
                 source: None,
             }],
             rows: Vec::new(),
+            moved: Vec::new(),
         };
         Catalogue {
             manuals: vec![manual("here"), manual("there")],

@@ -60,6 +60,15 @@ impl Manual {
             .find(|(_, chapter)| chapter.id.as_str() == id)
     }
 
+    /// The chapter with this id and its index, or the one that had this id in an earlier edition.
+    pub fn chapter_once_called(&self, id: &str) -> Option<(usize, &Chapter)> {
+        let moved = || {
+            let moved = (self.moved.iter()).find(|moved| moved.from.as_str() == id)?;
+            Some((moved.to, self.chapters.get(moved.to)?))
+        };
+        self.chapter(id).or_else(moved)
+    }
+
     /// The section with this id and its index.
     pub fn section(&self, id: &str) -> Option<(usize, &Section)> {
         self.sections

@@ -107,6 +107,8 @@ fn manual_is_valid(manual: &Manual) -> bool {
         |date: &Option<Date>| date.is_none_or(|d| Date::new(d.year, d.month, d.day).is_some());
     let parents_stand_before =
         |(index, parent): (usize, Option<usize>)| parent.is_none_or(|p| p < index);
+    let moved = manual.moved.iter().map(|moved| moved.from.as_str());
+    let ids = (manual.chapters.iter().map(|chapter| chapter.id.as_str())).chain(moved);
     is_day(&edition.last_updated)
         && is_day(&edition.captured_on)
         && manual
@@ -116,7 +118,11 @@ fn manual_is_valid(manual: &Manual) -> bool {
             .enumerate()
             .all(parents_stand_before)
         && all_differ(manual.sections.iter().map(|section| section.id.as_str()))
-        && all_differ(manual.chapters.iter().map(|chapter| chapter.id.as_str()))
+        && all_differ(ids)
+        && manual
+            .moved
+            .iter()
+            .all(|moved| moved.to < manual.chapters.len())
         && rows_are_valid(manual)
 }
 

@@ -80,6 +80,10 @@ impl Body {
             .iter()
             .for_each(|chapter| self.chapter(chapter));
         self.rows(manual);
+        self.list(&manual.moved, |body, moved| {
+            body.text(moved.from.as_str());
+            body.index(moved.to, 0);
+        });
     }
 
     fn date(&mut self, date: Date) {

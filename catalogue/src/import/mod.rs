@@ -14,6 +14,7 @@ mod draft;
 mod finish;
 mod front_matter;
 mod lines;
+mod moved;
 mod number;
 mod sections;
 mod settings;
@@ -149,6 +150,7 @@ fn assemble(
         missing: settings.missing.clone(),
         sections: draft.sections,
         rows: finish::rows(draft.rows, &chapters, &decided),
+        moved: moved::read(file, &chapters, about_settings),
         chapters: chapters.list,
     };
     (Some(manual), draft.lines)

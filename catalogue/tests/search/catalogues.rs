@@ -128,6 +128,7 @@ pub fn manual(titles: &[&str]) -> Manual {
         sections: Vec::new(),
         chapters: Vec::new(),
         rows: Vec::new(),
+        moved: Vec::new(),
     };
     add_section(&mut manual, "1", "Everything");
     for (at, title) in titles.iter().enumerate() {
