@@ -103,7 +103,7 @@ pub fn App(
     });
     effect(move |_| {
         navigation::start(site.base, place);
-        offline::start(site, keeping);
+        offline::start(site, keeping, reader);
         storage::on_change(move |key| reader.reload(key));
     });
     announce(site, here, place);
@@ -142,6 +142,7 @@ fn page(address: Option<Address>) -> AnyView {
         Some(Address::About) => pages::about::about(),
         Some(Address::Accessibility) => pages::accessibility::accessibility(),
         Some(Address::Abbreviations) => pages::abbreviations::abbreviations(),
+        Some(Address::Changes) => pages::changes::changes(),
     }
 }
 
@@ -150,9 +151,17 @@ const SEARCH_FIELD: &str = "#q";
 
 /// Sets the title of each view, and after a navigation moves the focus to its heading, as the
 /// loading of a page would; to the field where there is nothing yet but a search to be made.
+///
+/// A chapter that was reached by the address it had before it was renamed is given the one it has.
 fn announce(site: Site, here: Memo<Option<Address>>, place: Held<Place>) {
     effect(move |again| {
         document::set_title(&Address::title(here.get(), site.catalogue));
+        if let Some(address @ Address::Chapter(..)) = here.get() {
+            let now = site.href(address);
+            if place.with_untracked(|place| place.path != now) {
+                navigation::replace(&now, place);
+            }
+        }
         if again {
             // The page may be shown after this effect; the next frame has it.
             let asks = here.get_untracked() == Some(Address::Search)

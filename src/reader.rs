@@ -3,6 +3,8 @@
 //! Every change reads what is kept now, changes that, and writes it back, so that two open
 //! tabs never undo each other. A change that cannot be written is not shown as made.
 
+use catalogue::Catalogue;
+
 use crate::{
     bookmarks::{Bookmark, Bookmarks, Step},
     device::{
@@ -10,6 +12,7 @@ use crate::{
         storage::{self, Found},
     },
     held::Held,
+    news::Releases,
     recents::Recents,
     settings::Settings,
     stored::{Stored, Unreadable},
@@ -21,23 +24,28 @@ pub struct Kept {
     bookmarks: Bookmarks,
     recents: Recents,
     settings: Settings,
+    releases: Releases,
     blocked: bool,
     set_aside: Vec<(&'static str, Unreadable)>,
 }
 
 impl Kept {
-    /// Reads everything.
-    pub fn read() -> Kept {
+    /// Reads everything. Chapters that this catalogue has renamed are followed.
+    pub fn read(catalogue: &Catalogue) -> Kept {
         let mut kept = Kept::default();
-        kept.bookmarks = kept.take();
-        kept.recents = kept.take();
-        kept.settings = kept.take();
+        kept.bookmarks = kept.take(catalogue);
+        kept.recents = kept.take(catalogue);
+        kept.settings = kept.take(catalogue);
+        kept.releases = kept.take(catalogue);
         kept
     }
 
-    fn take<T: Stored>(&mut self) -> T {
+    fn take<T: Stored>(&mut self, catalogue: &Catalogue) -> T {
         match storage::read::<T>() {
-            Found::Value(value) => return value,
+            Found::Value(mut value) => {
+                value.follow(catalogue);
+                return value;
+            }
             Found::Nothing => {}
             Found::SetAside(why) => self.set_aside.push((T::NAME, why)),
             Found::Blocked => self.blocked = true,
@@ -58,12 +66,16 @@ pub struct Message {
 /// What the reader keeps.
 #[derive(Clone, Copy)]
 pub struct Reader {
+    /// What the chapters are called that the reader keeps.
+    catalogue: &'static Catalogue,
     /// The bookmarks.
     pub bookmarks: Held<Bookmarks>,
     /// The chapters opened last.
     pub recents: Held<Recents>,
     /// The choices.
     pub settings: Held<Settings>,
+    /// What was noted of releases.
+    pub releases: Held<Releases>,
     /// Whether the browser refuses to keep anything: all lasts for this visit only.
     pub blocked: Held<bool>,
     /// What could not be read at the start and was set aside.
@@ -74,11 +86,13 @@ pub struct Reader {
 
 impl Reader {
     /// The reader's things as they were kept, or none of them on the host.
-    pub fn new(kept: Kept) -> Reader {
+    pub fn new(catalogue: &'static Catalogue, kept: Kept) -> Reader {
         Reader {
+            catalogue,
             bookmarks: Held::new(kept.bookmarks),
             recents: Held::new(kept.recents),
             settings: Held::new(kept.settings),
+            releases: Held::new(kept.releases),
             blocked: Held::new(kept.blocked),
             set_aside: Held::new(kept.set_aside),
             message: Held::new(None),
@@ -133,9 +147,7 @@ impl Reader {
     }
 
     fn note<T: Stored>(&self, held: Held<T>, change: impl FnOnce(&mut T)) {
-        let kept = self.kept_now();
-        let blocked = kept.is_none();
-        let mut value = kept.unwrap_or_else(|| held.get_untracked());
+        let (mut value, blocked) = self.now(held);
         change(&mut value);
         if blocked || storage::keep(&value).is_ok() {
             held.set(value);
@@ -148,12 +160,23 @@ impl Reader {
         self.settings.with_untracked(appearance::apply);
     }
 
+    /// Wants no word of a release.
+    pub fn put_off(&self, release: String) {
+        self.change(self.releases, |kept| kept.put_off = Some(release));
+    }
+
+    /// Notes a switch to another release.
+    pub fn switched(&self, switched: Releases) {
+        self.change(self.releases, |kept| *kept = switched);
+    }
+
     /// Erases everything the reader keeps.
     pub fn erase(&self) {
         let all = storage::erase();
         self.bookmarks.set(Bookmarks::default());
         self.recents.set(Recents::default());
         self.settings.set(Settings::default());
+        self.releases.set(Releases::default());
         self.set_aside.set(Vec::new());
         // What could not be removed is shown again.
         self.reload(None);
@@ -178,6 +201,9 @@ impl Reader {
             self.show(self.settings);
             self.settings.with_untracked(appearance::apply);
         }
+        if is(Releases::KEY) {
+            self.show(self.releases);
+        }
     }
 
     fn show<T: Stored>(&self, held: Held<T>) {
@@ -197,10 +223,14 @@ impl Reader {
     /// Changes a value. Returns true if and only if the change holds: it was kept, or the browser
     /// keeps nothing at all and the reader has been told so.
     fn change<T: Stored>(&self, held: Held<T>, change: impl FnOnce(&mut T)) -> bool {
-        let kept = self.kept_now();
-        let blocked = kept.is_none();
-        let mut value = kept.unwrap_or_else(|| held.get_untracked());
+        let (mut value, blocked) = self.now(held);
         change(&mut value);
+        self.keep(held, value, blocked)
+    }
+
+    /// The part of a change that is the same for all of one type, so that it is compiled once.
+    fn keep<T: Stored>(&self, held: Held<T>, mut value: T, blocked: bool) -> bool {
+        value.follow(self.catalogue);
         if blocked {
             self.blocked.set(true);
         } else if storage::keep(&value).is_err() {
@@ -213,16 +243,29 @@ impl Reader {
         true
     }
 
+    fn note_set_aside(&self, name: &'static str, why: Unreadable) {
+        let mut all = self.set_aside.get_untracked();
+        all.push((name, why));
+        self.set_aside.set(all);
+    }
+
+    /// The value as it is kept now; as it is shown, and true, where nothing can be kept.
+    fn now<T: Stored>(&self, held: Held<T>) -> (T, bool) {
+        match self.kept_now() {
+            Some(value) => (value, false),
+            None => (held.get_untracked(), true),
+        }
+    }
+
     /// The value as it is kept now, perhaps by another tab; `None` where nothing can be kept.
     fn kept_now<T: Stored>(&self) -> Option<T> {
-        match storage::read() {
-            Found::Value(value) => return Some(value),
-            Found::Nothing => {}
-            Found::SetAside(why) => {
-                let mut all = self.set_aside.get_untracked();
-                all.push((T::NAME, why));
-                self.set_aside.set(all);
+        match storage::read::<T>() {
+            Found::Value(mut value) => {
+                value.follow(self.catalogue);
+                return Some(value);
             }
+            Found::Nothing => {}
+            Found::SetAside(why) => self.note_set_aside(T::NAME, why),
             Found::Blocked => return None,
         }
         Some(T::default())

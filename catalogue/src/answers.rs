@@ -21,6 +21,12 @@ impl Catalogue {
             .position(|manual| manual.id.as_str() == id)
     }
 
+    /// The chapter that had this id in an earlier edition of a manual and has another now.
+    pub fn moved(&self, manual: &str, id: &str) -> Option<&Chapter> {
+        let (_, chapter) = self.manual(manual)?.chapter_meant(id)?;
+        Some(chapter).filter(|chapter| chapter.id.as_str() != id)
+    }
+
     /// The chapters of other manuals with the same title, as pairs of indices of manual and
     /// chapter. Titles are compared folded ([`titles::fold`]). The same title does not mean the
     /// same rule.
@@ -60,13 +66,14 @@ impl Manual {
             .find(|(_, chapter)| chapter.id.as_str() == id)
     }
 
-    /// The chapter with this id and its index, or the one that had this id in an earlier edition.
-    pub fn chapter_once_called(&self, id: &str) -> Option<(usize, &Chapter)> {
-        let moved = || {
-            let moved = (self.moved.iter()).find(|moved| moved.from.as_str() == id)?;
-            Some((moved.to, self.chapters.get(moved.to)?))
+    /// The chapter that this id means, now or in an earlier edition, and its index.
+    pub fn chapter_meant(&self, id: &str) -> Option<(usize, &Chapter)> {
+        let means = |chapter: &Chapter| {
+            chapter.id.as_str() == id
+                || chapter.earlier.iter().any(|earlier| earlier.as_str() == id)
         };
-        self.chapter(id).or_else(moved)
+        let mut chapters = self.chapters.iter().enumerate();
+        chapters.find(|(_, chapter)| means(chapter))
     }
 
     /// The section with this id and its index.

@@ -2,7 +2,7 @@
 //!
 //! A release is offered with what it brings, and a maintainer is shown what a new capture
 //! changes: both are this comparison. A chapter is the same chapter when its id is, or when the
-//! new catalogue says that it had the other id ([`Manual::moved`]); one that was renamed without
+//! new catalogue says that it had the other id ([`crate::Chapter::earlier`]); one that was renamed without
 //! that word shows as removed and added.
 
 use serde::{Deserialize, Serialize};
@@ -222,12 +222,11 @@ fn compare(old: Option<&Manual>, new: Option<&Manual>) -> Option<Changes> {
     let held = |manual: Option<&Manual>, id: &ChapterId| {
         manual.is_some_and(|manual| manual.chapter(id.as_str()).is_some())
     };
-    let moved = new.map_or(&[][..], |new| &new.moved);
-    for (index, chapter) in new.iter().flat_map(|new| new.chapters.iter().enumerate()) {
+    for chapter in new.iter().flat_map(|new| &new.chapters) {
         let mut came = false;
-        for moved in moved {
-            if moved.to == index && held(old, &moved.from) {
-                tell(&chapter.id, Some(&moved.from));
+        for earlier in &chapter.earlier {
+            if held(old, earlier) {
+                tell(&chapter.id, Some(earlier));
                 came = true;
             }
         }
@@ -236,8 +235,7 @@ fn compare(old: Option<&Manual>, new: Option<&Manual>) -> Option<Changes> {
         }
     }
     for chapter in old.iter().flat_map(|old| &old.chapters) {
-        let went = moved.iter().any(|moved| moved.from == chapter.id);
-        if !went && !held(new, &chapter.id) {
+        if new.is_none_or(|new| new.chapter_meant(chapter.id.as_str()).is_none()) {
             tell(&chapter.id, None);
         }
     }

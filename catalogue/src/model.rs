@@ -39,17 +39,6 @@ pub struct Manual {
     /// The contents: every heading, entry, see-also and note, in printed order. A section that
     /// is only implied has its heading here too, before its first subsection.
     pub rows: Vec<Row>,
-    /// The chapters that had another id in an earlier edition, ordered by that id.
-    pub moved: Vec<Moved>,
-}
-
-/// A chapter that was renamed: an id of an earlier edition and the chapter that it means now.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Moved {
-    /// The id it had, which no chapter has now.
-    pub from: ChapterId,
-    /// The chapter, an index into [`Manual::chapters`].
-    pub to: usize,
 }
 
 /// One published state of a manual. What is not known is absent.
@@ -97,6 +86,8 @@ pub struct Chapter {
     pub title: String,
     /// The outside source the contents name in parentheses: `DfE`.
     pub source: Option<String>,
+    /// The ids it had in earlier editions, which no chapter of the manual has now.
+    pub earlier: Vec<ChapterId>,
 }
 
 /// One row of the contents, in printed order.

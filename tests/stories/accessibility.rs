@@ -7,7 +7,7 @@ use tests::{Browser, Site, releases};
 use xtask::project::Project;
 
 /// Every kind of view, and the states of search.
-const VIEWS: [&str; 14] = [
+const VIEWS: [&str; 15] = [
     "",
     "m/rotherham",
     "m/nottinghamshire",
@@ -17,6 +17,7 @@ const VIEWS: [&str; 14] = [
     "search?in=rotherham&q=xyzzy",
     "search?q=",
     "abbreviations",
+    "changes",
     "bookmarks",
     "device",
     "about",

@@ -8,6 +8,7 @@ mod bookmarks;
 mod hosting;
 mod install;
 mod manuals;
+mod news;
 mod offline;
 mod pages;
 mod privacy;

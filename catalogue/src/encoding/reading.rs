@@ -5,8 +5,8 @@
 
 use super::usual;
 use crate::{
-    About, Catalogue, Chapter, Date, Edition, Entry, Manual, Mark, Moved, Note, Row, Section,
-    SeeAlso, Term, TermKind,
+    About, Catalogue, Chapter, Date, Edition, Entry, Manual, Mark, Note, Row, Section, SeeAlso,
+    Term, TermKind,
 };
 
 /// What has not been read yet.
@@ -98,15 +98,8 @@ impl Rest<'_> {
             sections: self.sections()?,
             chapters: self.chapters()?,
             rows: Vec::new(),
-            moved: Vec::new(),
         };
         manual.rows = self.rows(&manual.sections)?;
-        manual.moved = self.list(|rest| {
-            Some(Moved {
-                from: rest.text()?.try_into().ok()?,
-                to: rest.index(0)?,
-            })
-        })?;
         Some(manual)
     }
 
@@ -155,6 +148,7 @@ impl Rest<'_> {
             Some(Chapter {
                 id: id.try_into().ok()?,
                 source: self.optional(Self::text)?,
+                earlier: self.list(|rest| rest.text()?.try_into().ok())?,
                 title,
             })
         });

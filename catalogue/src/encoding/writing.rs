@@ -80,10 +80,6 @@ impl Body {
             .iter()
             .for_each(|chapter| self.chapter(chapter));
         self.rows(manual);
-        self.list(&manual.moved, |body, moved| {
-            body.text(moved.from.as_str());
-            body.index(moved.to, 0);
-        });
     }
 
     fn date(&mut self, date: Date) {
@@ -118,6 +114,7 @@ impl Body {
     fn chapter(&mut self, chapter: &Chapter) {
         self.name(chapter.id.as_str(), usual::chapter_id(&chapter.title));
         self.optional_text(&chapter.source);
+        self.list(&chapter.earlier, |body, id| body.text(id.as_str()));
     }
 
     /// An id, where it is not the usual one.

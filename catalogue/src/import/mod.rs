@@ -121,7 +121,7 @@ fn assemble(
         badges,
     };
     let draft = contents::read(text, decisions, about_contents);
-    let chapters = Chapters::of(&draft.rows, file, about_contents);
+    let mut chapters = Chapters::of(&draft.rows, file, about_contents);
     if chapters.list.is_empty() {
         about_contents.error(
             None,
@@ -133,6 +133,7 @@ fn assemble(
         return (None, draft.lines);
     };
     let decided = Decided::read(file, &draft.rows, &chapters, about_settings);
+    moved::read(file, &mut chapters, about_settings);
     let edition = edition(file, &draft, about_settings);
     let settings = &file.settings;
     let Ok(id) = ManualId::try_from(settings.id.get_ref().clone()).inspect_err(|invalid| {
@@ -150,7 +151,6 @@ fn assemble(
         missing: settings.missing.clone(),
         sections: draft.sections,
         rows: finish::rows(draft.rows, &chapters, &decided),
-        moved: moved::read(file, &chapters, about_settings),
         chapters: chapters.list,
     };
     (Some(manual), draft.lines)

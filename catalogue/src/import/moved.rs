@@ -3,17 +3,16 @@
 use super::chapters::Chapters;
 use super::diagnostics::Diagnostics;
 use super::settings::SettingsFile;
-use crate::{ChapterId, Moved};
+use crate::ChapterId;
 
-/// Reads the table. A chapter that was renamed twice is followed to the id that it has now, so
+/// Gives each chapter the ids it had. A chapter that was renamed twice is followed to the id that it has now, so
 /// the lines of earlier editions can stay as they are.
 pub(super) fn read(
     file: &SettingsFile<'_>,
-    chapters: &Chapters,
+    chapters: &mut Chapters,
     diagnostics: &mut Diagnostics,
-) -> Vec<Moved> {
+) {
     let table = &file.settings.moved;
-    let mut all = Vec::new();
     for (from, next) in table {
         let line = file.line(next);
         if chapters.find_id(from).is_some() {
@@ -36,7 +35,7 @@ pub(super) fn read(
             }
         }
         match chapters.find_id(to) {
-            Some(to) => all.push(Moved { from: id, to }),
+            Some(to) => chapters.list[to].earlier.push(id),
             None if table.contains_key(to) => {
                 let message = format!("[moved] leads from `{from}` round in a circle");
                 diagnostics.error(
@@ -52,5 +51,4 @@ pub(super) fn read(
             }
         }
     }
-    all
 }

@@ -128,7 +128,6 @@ pub fn manual(titles: &[&str]) -> Manual {
         sections: Vec::new(),
         chapters: Vec::new(),
         rows: Vec::new(),
-        moved: Vec::new(),
     };
     add_section(&mut manual, "1", "Everything");
     for (at, title) in titles.iter().enumerate() {
@@ -155,6 +154,7 @@ pub fn add_chapter(manual: &mut Manual, number: &str, title: &str) {
         id: ChapterId::try_from(format!("chapter-{chapter}")).unwrap(),
         title: title.to_owned(),
         source: None,
+        earlier: Vec::new(),
     });
     add_entry(manual, number, chapter);
 }

@@ -1,6 +1,6 @@
 //! The catalogue as bytes, whole and broken.
 
-use catalogue::{About, Catalogue, Date, DecodeError, Moved, Row, SCHEMA, decode, encode};
+use catalogue::{About, Catalogue, ChapterId, Date, DecodeError, Row, SCHEMA, decode, encode};
 
 use crate::real;
 
@@ -15,27 +15,25 @@ fn what_is_encoded_is_decoded() {
 }
 
 #[test]
-fn what_moved_is_decoded() {
-    let catalogue = with_moved(&["an-earlier-name", "another"]);
+fn the_ids_of_earlier_editions_are_decoded() {
+    let mut catalogue = real::catalogue();
+    let chapters = &mut catalogue.manuals[0].chapters;
+    chapters[1].earlier = ids(&["one", "another"]);
+    chapters[2].earlier = ids(&["third"]);
     let decoded = decode(&encode(&catalogue)).unwrap();
     assert_eq!(decoded, catalogue);
-    let found = decoded.manuals[0].chapter_once_called("another").unwrap();
-    assert_eq!(found, (1, &decoded.manuals[0].chapters[1]));
-    let last = &decoded.manuals[0].chapters[2];
-    let found = decoded.manuals[0].chapter_once_called(last.id.as_str());
-    assert_eq!(found, Some((2, last)));
-    assert_eq!(decoded.manuals[0].chapter_once_called("nowhere"), None);
+    let manual = &decoded.manuals[0];
+    let meant = |id: &str| manual.chapter_meant(id).map(|(chapter, _)| chapter);
+    assert_eq!(meant("another"), Some(1));
+    assert_eq!(meant("third"), Some(2));
+    assert_eq!(meant(manual.chapters[3].id.as_str()), Some(3));
+    assert_eq!(meant("nowhere"), None);
+    assert_eq!(manual.chapter("another"), None);
 }
 
-/// The real catalogue, its first manual with chapters that had these ids.
-fn with_moved(from: &[&str]) -> Catalogue {
-    let mut catalogue = real::catalogue();
-    let moved = from.iter().enumerate().map(|(to, from)| Moved {
-        from: (*from).to_owned().try_into().unwrap(),
-        to,
-    });
-    catalogue.manuals[0].moved = moved.collect();
-    catalogue
+fn ids(ids: &[&str]) -> Vec<ChapterId> {
+    let ids = ids.iter().map(|id| (*id).to_owned().try_into().unwrap());
+    ids.collect()
 }
 
 #[test]
@@ -132,14 +130,12 @@ fn every_broken_promise_of_the_model_is_noticed() {
         chapter.id = String::from("nowhere").try_into().unwrap();
         c.manuals[0].chapters.push(chapter);
     });
-    check_broken("a chapter that moved nowhere", |c| {
-        *c = with_moved(&["an-earlier-name"]);
-        c.manuals[0].moved[0].to = c.manuals[0].chapters.len();
+    check_broken("one earlier id twice", |c| {
+        c.manuals[0].chapters[0].earlier = ids(&["one"]);
+        c.manuals[0].chapters[1].earlier = ids(&["one"]);
     });
-    check_broken("one chapter moved twice", |c| *c = with_moved(&["a", "a"]));
-    check_broken("a chapter that moved and stayed", |c| {
-        let id = c.manuals[0].chapters[5].id.to_string();
-        *c = with_moved(&[&id]);
+    check_broken("an earlier id that a chapter has", |c| {
+        c.manuals[0].chapters[0].earlier = vec![c.manuals[0].chapters[5].id.clone()];
     });
     check_broken("a heading missing", |c| {
         c.manuals[0].rows.remove(0);
