@@ -271,7 +271,7 @@ worker.addEventListener("message", (event) => {
  */
 async function offer(client) {
   if ((await accepted())?.id === RELEASE.id) return worker.skipWaiting();
-  tell(client, { type: "offer" });
+  tell(client, { type: "offer", release: RELEASE.id });
   const file = RELEASE.files.find((file) => file.url.includes("catalogue-"));
   const kept = file && (await (await caches.open(CACHE)).match(urlOf(file)));
   if (kept) client.postMessage(await kept.arrayBuffer());

@@ -29,11 +29,13 @@ pub enum Address {
     Accessibility,
     /// `/abbreviations`
     Abbreviations,
+    /// `/changes`
+    Changes,
 }
 
 impl Address {
     /// The views that belong to no manual, home first.
-    const GENERAL: [Address; 7] = [
+    const GENERAL: [Address; 8] = [
         Address::Home,
         Address::Search,
         Address::Bookmarks,
@@ -41,10 +43,11 @@ impl Address {
         Address::About,
         Address::Accessibility,
         Address::Abbreviations,
+        Address::Changes,
     ];
 
-    /// Reads the path of an address, with or without a closing slash. `None` where it leads
-    /// nowhere in this catalogue.
+    /// Reads the path of an address, with or without a closing slash. The address that a chapter had
+    /// before it was renamed is that of the chapter. `None` where it leads nowhere in this catalogue.
     pub fn parse(catalogue: &Catalogue, base: &str, path: &str) -> Option<Address> {
         let below = match path.strip_prefix(base) {
             Some(below) => below,
@@ -64,7 +67,7 @@ impl Address {
         Some(match (parts.next(), parts.next()) {
             (None, None) => Address::Contents(index),
             (Some("s"), Some(id)) => Address::Section(index, manual.section(id)?.0),
-            (Some("c"), Some(id)) => Address::Chapter(index, manual.chapter(id)?.0),
+            (Some("c"), Some(id)) => Address::Chapter(index, manual.chapter_meant(id)?.0),
             _ => return None,
         })
     }
@@ -79,6 +82,7 @@ impl Address {
             Address::About => "about",
             Address::Accessibility => "accessibility",
             Address::Abbreviations => "abbreviations",
+            Address::Changes => "changes",
             Address::Contents(m) => return ["m/", catalogue.manuals[m].id.as_str()].concat(),
             Address::Section(m, section) => {
                 let manual = &catalogue.manuals[m];
@@ -144,6 +148,7 @@ impl Address {
             Some(Address::About) => "About".to_owned(),
             Some(Address::Accessibility) => "Accessibility".to_owned(),
             Some(Address::Abbreviations) => "Abbreviations".to_owned(),
+            Some(Address::Changes) => "What changed".to_owned(),
         };
         [&title, " – Doorstep"].concat()
     }
@@ -183,6 +188,7 @@ mod tests {
                 id: "private-fostering".to_owned().try_into().unwrap(),
                 title: "Private Fostering".to_owned(),
                 source: None,
+                earlier: vec!["fostering-in-private".to_owned().try_into().unwrap()],
             }],
             rows: Vec::new(),
         };
@@ -211,6 +217,15 @@ mod tests {
                 );
             }
         }
+    }
+
+    #[test]
+    fn an_address_from_before_a_chapter_was_renamed_is_the_chapters() {
+        let catalogue = catalogue();
+        let read = |path| Address::parse(&catalogue, "/", path);
+        let chapter = read("/m/there/c/fostering-in-private");
+        assert_eq!(chapter, read("/m/there/c/private-fostering"));
+        assert_eq!(chapter, Some(Address::Chapter(1, 0)));
     }
 
     #[test]

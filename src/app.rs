@@ -104,7 +104,7 @@ pub fn App(
     });
     effect(move |_| {
         navigation::start(site.base, place);
-        offline::start(site, keeping);
+        offline::start(site, keeping, reader);
         install::start(keeping.install);
         remember::start();
         printing::start();
@@ -152,6 +152,7 @@ fn page(address: Option<Address>) -> AnyView {
         Some(Address::About) => pages::about::about(),
         Some(Address::Accessibility) => pages::accessibility::accessibility(),
         Some(Address::Abbreviations) => pages::abbreviations::abbreviations(),
+        Some(Address::Changes) => pages::changes::changes(),
     }
 }
 
@@ -188,9 +189,17 @@ const HEADING: &str = "main h1";
 /// Sets the title of each view, and after a navigation moves the focus to its heading, as the
 /// loading of a page would, so that a screen reader says where the reader has come; after Back to the
 /// link that was followed from there; to the field where there is nothing yet but a search to be made.
+///
+/// A chapter that was reached by the address it had before it was renamed is given the one it has.
 fn announce(site: Site, here: Memo<Option<Address>>, place: Held<Place>) {
     effect(move |again| {
         document::set_title(&Address::title(here.get(), site.catalogue));
+        if let Some(address @ Address::Chapter(..)) = here.get() {
+            let now = site.href(address);
+            if place.with_untracked(|place| place.path != now) {
+                navigation::replace(&now, place);
+            }
+        }
         if again {
             // The page may be shown after this effect; the next frame has it.
             let asks = here.get_untracked() == Some(Address::Search)

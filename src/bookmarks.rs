@@ -1,5 +1,9 @@
 //! The reader's bookmarks: chapters in the reader's own order, across manuals.
 
+use std::mem;
+
+use catalogue::Catalogue;
+
 use crate::{json::Json, stored::Stored};
 
 /// A chapter the reader keeps at hand.
@@ -58,6 +62,17 @@ impl Stored for Bookmarks {
             Json::object(values)
         });
         Json::List(bookmarks.collect())
+    }
+
+    /// Two bookmarks of what is one chapter now become one, where the first of them was.
+    fn follow(&mut self, catalogue: &Catalogue) {
+        for mut bookmark in mem::take(&mut self.0) {
+            if let Some(chapter) = catalogue.moved(&bookmark.manual, &bookmark.chapter) {
+                bookmark.chapter = chapter.id.to_string();
+                bookmark.title = chapter.title.clone();
+            }
+            self.add(bookmark, None);
+        }
     }
 }
 
@@ -122,8 +137,11 @@ impl Bookmarks {
 
     /// The bookmarks, those opened most often first; as often, in the reader's order.
     pub fn most_opened(&self) -> Vec<&Bookmark> {
-        let mut all: Vec<_> = self.iter().collect();
-        all.sort_by_key(|bookmark| u64::MAX - bookmark.opened);
+        let mut all: Vec<&Bookmark> = Vec::new();
+        for bookmark in self.iter() {
+            let place = all.iter().position(|other| other.opened < bookmark.opened);
+            all.insert(place.unwrap_or(all.len()), bookmark);
+        }
         all
     }
 
@@ -143,9 +161,35 @@ impl Bookmarks {
 }
 
 #[cfg(test)]
-mod tests {
+pub(crate) mod tests {
     use super::*;
     use crate::stored;
+    use catalogue::{Chapter, Edition, Manual};
+
+    /// A catalogue of one manual, in which chapters have been renamed.
+    pub(crate) fn renamed(manual: &str, names: &[(&str, &str)]) -> Catalogue {
+        let chapters = names.iter().map(|(earlier, name)| Chapter {
+            id: (*name).to_owned().try_into().unwrap(),
+            title: ["Title of ", name].concat(),
+            source: None,
+            earlier: vec![(*earlier).to_owned().try_into().unwrap()],
+        });
+        let manual = Manual {
+            id: manual.to_owned().try_into().unwrap(),
+            authority: String::new(),
+            title: String::new(),
+            home: String::new(),
+            edition: Edition::default(),
+            missing: Vec::new(),
+            sections: Vec::new(),
+            chapters: chapters.collect(),
+            rows: Vec::new(),
+        };
+        Catalogue {
+            manuals: vec![manual],
+            ..Catalogue::default()
+        }
+    }
 
     fn bookmark(chapter: &str) -> Bookmark {
         Bookmark {
@@ -188,6 +232,23 @@ mod tests {
         );
         check("a", |b| b.add(bookmark("z"), Some(9)), "a z");
         check("a", |b| assert_eq!(b.remove("other", "a"), None), "a");
+    }
+
+    #[test]
+    fn a_bookmark_follows_a_renamed_chapter_and_keeps_its_place() {
+        let catalogue = renamed("m", &[("b", "bee"), ("y", "x")]);
+        let follow = |b: &mut Bookmarks| b.follow(&catalogue);
+        check("a b c", follow, "a bee c");
+        check("a y c x", follow, "a x c");
+        check("x a y", follow, "x a");
+        let mut bookmarks = Bookmarks(vec![bookmark("b")]);
+        bookmarks.follow(&catalogue);
+        assert_eq!(bookmarks.0[0].title, "Title of bee");
+        bookmarks.0[0].manual = "other".to_owned();
+        bookmarks.0[0].chapter = "b".to_owned();
+        let before = bookmarks.clone();
+        bookmarks.follow(&catalogue);
+        assert_eq!(bookmarks, before);
     }
 
     #[test]

@@ -137,6 +137,13 @@ impl Json {
         }
     }
 
+    /// The texts of the list that an object holds under a name.
+    pub fn texts_of(&self, name: &str) -> Vec<String> {
+        let all = self.get(name).as_list().into_iter().flatten();
+        all.filter_map(|text| text.as_text().map(str::to_owned))
+            .collect()
+    }
+
     /// The text that an object holds under a name.
     pub fn text_of(&self, name: &str) -> Option<String> {
         self.get(name).as_text().map(str::to_owned)

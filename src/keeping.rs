@@ -1,9 +1,8 @@
 //! What this device keeps for the time without a signal, as values that pages follow.
 
-use catalogue::changes::Changes;
-
 use crate::{
     held::Held,
+    news::News,
     release::{Check, Offline, Update},
 };
 
@@ -15,7 +14,7 @@ pub struct State {
     /// A new release.
     pub update: Option<Update>,
     /// What the new release changes in the manuals, once that is known.
-    pub news: Option<Vec<Changes>>,
+    pub news: Option<News>,
     /// Whether the reader accepted the new release in this tab.
     pub accepted: bool,
     /// Why the last new release was not kept, while an earlier one is.
@@ -29,7 +28,7 @@ pub struct State {
 }
 
 /// A new release and what it changes in the manuals, once that is known.
-pub type Offer = Option<(Update, Option<Vec<Changes>>)>;
+pub type Offer = Option<(Update, Option<News>)>;
 
 /// How the app comes to the home screen of this device.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -53,8 +52,6 @@ pub struct Keeping {
     is_kept: Held<bool>,
     /// Of the state, for views that are not made anew for the rest.
     offer: Held<Offer>,
-    /// Whether the reader wants no word of the new release until the app is opened anew.
-    pub later: Held<bool>,
     /// How the app is installed.
     pub install: Held<Install>,
 }
@@ -67,7 +64,6 @@ impl Keeping {
             offline: Held::new(Offline::default()),
             is_kept: Held::new(false),
             offer: Held::new(None),
-            later: Held::new(false),
             install: Held::new(Install::default()),
         }
     }

@@ -16,6 +16,7 @@ mod effect;
 pub mod held;
 pub mod json;
 pub mod keeping;
+pub mod news;
 mod pages;
 pub mod place;
 pub mod reader;

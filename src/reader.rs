@@ -5,6 +5,8 @@
 
 use std::sync::Arc;
 
+use catalogue::Catalogue;
+
 use crate::{
     backup::{Backup, Own, Way, difference},
     bookmarks::{Bookmark, Bookmarks, Step},
@@ -13,6 +15,7 @@ use crate::{
         storage::{self, Found},
     },
     held::Held,
+    news::Releases,
     recents::Recents,
     searches::Searches,
     settings::Settings,
@@ -26,26 +29,31 @@ pub struct Kept {
     recents: Recents,
     searches: Searches,
     settings: Settings,
+    releases: Releases,
     blocked: bool,
     set_aside: Vec<(&'static str, Unreadable)>,
     copies: Vec<String>,
 }
 
 impl Kept {
-    /// Reads everything.
-    pub fn read() -> Kept {
+    /// Reads everything. Chapters that this catalogue has renamed are followed.
+    pub fn read(catalogue: &Catalogue) -> Kept {
         let mut kept = Kept::default();
-        kept.bookmarks = kept.take();
-        kept.recents = kept.take();
-        kept.searches = kept.take();
-        kept.settings = kept.take();
+        kept.bookmarks = kept.take(catalogue);
+        kept.recents = kept.take(catalogue);
+        kept.searches = kept.take(catalogue);
+        kept.settings = kept.take(catalogue);
+        kept.releases = kept.take(catalogue);
         kept.copies = storage::copies();
         kept
     }
 
-    fn take<T: Stored>(&mut self) -> T {
+    fn take<T: Stored>(&mut self, catalogue: &Catalogue) -> T {
         match storage::read::<T>() {
-            Found::Value(value) => return value,
+            Found::Value(mut value) => {
+                value.follow(catalogue);
+                return value;
+            }
             Found::Nothing => {}
             Found::SetAside(why) => self.set_aside.push((T::NAME, why)),
             Found::Blocked => self.blocked = true,
@@ -69,6 +77,8 @@ pub type Undo = Arc<dyn Fn() + Send + Sync>;
 /// What the reader keeps.
 #[derive(Clone, Copy)]
 pub struct Reader {
+    /// What the chapters are called that the reader keeps.
+    catalogue: &'static Catalogue,
     /// The bookmarks.
     pub bookmarks: Held<Bookmarks>,
     /// The chapters opened last.
@@ -77,6 +87,8 @@ pub struct Reader {
     pub searches: Held<Searches>,
     /// The choices.
     pub settings: Held<Settings>,
+    /// What was noted of releases.
+    pub releases: Held<Releases>,
     /// Whether the browser refuses to keep anything: all lasts for this visit only.
     pub blocked: Held<bool>,
     /// What could not be read at the start and was set aside.
@@ -91,12 +103,14 @@ pub struct Reader {
 
 impl Reader {
     /// The reader's things as they were kept, or none of them on the host.
-    pub fn new(kept: Kept) -> Reader {
+    pub fn new(catalogue: &'static Catalogue, kept: Kept) -> Reader {
         Reader {
+            catalogue,
             bookmarks: Held::new(kept.bookmarks),
             recents: Held::new(kept.recents),
             searches: Held::new(kept.searches),
             settings: Held::new(kept.settings),
+            releases: Held::new(kept.releases),
             blocked: Held::new(kept.blocked),
             set_aside: Held::new(kept.set_aside),
             copies: Held::new(kept.copies),
@@ -232,6 +246,16 @@ impl Reader {
         self.settings.with_untracked(appearance::apply);
     }
 
+    /// Wants no word of a release.
+    pub fn put_off(&self, release: String) {
+        self.change(self.releases, |kept| kept.put_off = Some(release));
+    }
+
+    /// Notes a switch to another release.
+    pub fn switched(&self, switched: Releases) {
+        self.change(self.releases, |kept| *kept = switched);
+    }
+
     /// Erases everything the reader keeps.
     pub fn erase(&self) {
         let all = storage::erase();
@@ -239,6 +263,7 @@ impl Reader {
         self.recents.set(Recents::default());
         self.searches.set(Searches::default());
         self.settings.set(Settings::default());
+        self.releases.set(Releases::default());
         self.set_aside.set(Vec::new());
         // What could not be removed is shown again.
         self.reload(None);
@@ -267,6 +292,9 @@ impl Reader {
             self.show(self.settings);
             self.settings.with_untracked(appearance::apply);
         }
+        if is(Releases::KEY) {
+            self.show(self.releases);
+        }
     }
 
     fn show<T: Stored>(&self, held: Held<T>) {
@@ -289,7 +317,8 @@ impl Reader {
     }
 
     /// The part of a change that is the same for all of one type, so that it is compiled once.
-    fn keep<T: Stored>(&self, held: Held<T>, value: T, blocked: bool) -> bool {
+    fn keep<T: Stored>(&self, held: Held<T>, mut value: T, blocked: bool) -> bool {
+        value.follow(self.catalogue);
         if blocked {
             self.blocked.set(true);
         } else if storage::keep(&value).is_err() {
@@ -319,8 +348,11 @@ impl Reader {
 
     /// The value as it is kept now, perhaps by another tab; `None` where nothing can be kept.
     fn kept_now<T: Stored>(&self) -> Option<T> {
-        match storage::read() {
-            Found::Value(value) => return Some(value),
+        match storage::read::<T>() {
+            Found::Value(mut value) => {
+                value.follow(self.catalogue);
+                return Some(value);
+            }
             Found::Nothing => {}
             Found::SetAside(why) => self.note_set_aside(T::NAME, why),
             Found::Blocked => return None,

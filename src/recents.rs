@@ -1,5 +1,9 @@
 //! The chapters the reader opened last.
 
+use std::mem;
+
+use catalogue::Catalogue;
+
 use crate::{json::Json, stored::Stored};
 
 /// A chapter that was opened.
@@ -40,6 +44,14 @@ impl Stored for Recents {
         });
         Json::List(recents.collect())
     }
+
+    fn follow(&mut self, catalogue: &Catalogue) {
+        for recent in mem::take(&mut self.0).iter().rev() {
+            let moved = catalogue.moved(&recent.manual, &recent.chapter);
+            let chapter = moved.map_or(recent.chapter.as_str(), |chapter| chapter.id.as_str());
+            self.opened(&recent.manual, chapter);
+        }
+    }
 }
 
 impl Recents {
@@ -67,6 +79,7 @@ impl Recents {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::bookmarks::tests::renamed;
     use crate::stored;
 
     fn opened(chapters: &str) -> String {
@@ -92,6 +105,17 @@ mod tests {
     fn the_latest_comes_first_and_none_comes_twice() {
         assert_eq!(opened(""), "");
         assert_eq!(opened("a b a"), "a b");
+    }
+
+    #[test]
+    fn a_renamed_chapter_is_followed_and_comes_once() {
+        let mut recents = Recents::default();
+        for chapter in ["a", "b", "c", "bee", "d"] {
+            recents.opened("m", chapter);
+        }
+        recents.follow(&renamed("m", &[("b", "bee"), ("a", "ay")]));
+        let found: Vec<&str> = recents.iter().map(|r| r.chapter.as_str()).collect();
+        assert_eq!(found, ["d", "bee", "c", "ay"]);
     }
 
     #[test]

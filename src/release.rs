@@ -52,13 +52,14 @@ pub enum Check {
     },
 }
 
-/// A new release and what can be done about it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Update {
-    /// It is whole, verified and waits to be accepted.
-    Waiting,
-    /// It was accepted in another tab; this one goes on as it was until it is loaded anew.
-    SwitchedElsewhere,
+/// A new release: whole and verified.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Update {
+    /// Its id.
+    pub release: String,
+    /// Whether another tab has accepted it; this one goes on as it was until it is loaded anew.
+    /// Otherwise it waits to be accepted.
+    pub elsewhere: bool,
 }
 
 /// One message of the service worker.
@@ -77,8 +78,8 @@ pub enum Said {
     State(KeptRelease),
     /// What is kept after a check, and which files were repaired.
     Checked(KeptRelease, Vec<String>),
-    /// A new release is whole and waits to be accepted. Its catalogue follows.
-    Offer,
+    /// The release with this id is whole and waits to be accepted. Its catalogue follows.
+    Offer(String),
     /// A new release was accepted, in this tab or in another.
     Switched,
 }
@@ -88,16 +89,11 @@ impl Said {
     pub fn read(text: &str) -> Option<Said> {
         let sent = Json::read(text).ok()?;
         let number = |name: &str| sent.get(name).as_number().unwrap_or_default();
-        let names = |name: &str| {
-            let all = sent.get(name).as_list().into_iter().flatten();
-            all.filter_map(|name| name.as_text().map(str::to_owned))
-                .collect()
-        };
         let kept = || KeptRelease {
             since: sent.get("since").as_number().map(|since| since as f64),
             files: number("files") as u32,
             bytes: number("bytes"),
-            missing: names("missing"),
+            missing: sent.texts_of("missing"),
             waiting: *sent.get("waiting") == Json::Bool(true),
         };
         Some(match sent.get("type").as_text()? {
@@ -107,12 +103,25 @@ impl Said {
             },
             "refused" => Said::Refused(sent.text_of("reason").unwrap_or_default()),
             "state" => Said::State(kept()),
-            "checked" => Said::Checked(kept(), names("repaired")),
-            "offer" => Said::Offer,
+            "checked" => Said::Checked(kept(), sent.texts_of("repaired")),
+            "offer" => Said::Offer(sent.text_of("release").unwrap_or_default()),
             "switched" => Said::Switched,
             _ => return None,
         })
     }
+}
+
+/// What a check of every kept byte found, in a sentence.
+pub fn verdict(kept: &KeptRelease, repaired: usize, moment: &str) -> String {
+    let all = kept.files.to_string();
+    let found = match (kept.missing.len(), repaired) {
+        (0, 0) => ["Ready for a visit: all ", &all, " files are whole"].concat(),
+        (0, n) => {
+            format!("Ready for a visit: all {all} files are whole, {n} of them fetched again")
+        }
+        (n, _) => format!("Not ready for a visit: {n} of {all} files could not be fetched"),
+    };
+    [&found, ", checked on ", moment, "."].concat()
 }
 
 /// A size as people read it: `412 kB`, `1.3 MB`.
@@ -164,10 +173,38 @@ mod tests {
                 vec!["b".to_owned()],
             )),
         );
-        check(r#"{"type":"offer"}"#, Some(Said::Offer));
+        check(
+            r#"{"type":"offer","release":"2f"}"#,
+            Some(Said::Offer("2f".to_owned())),
+        );
         check(r#"{"type":"switched"}"#, Some(Said::Switched));
         check(r#"{"type":"later"}"#, None);
         check("not json", None);
+    }
+
+    #[test]
+    fn a_check_is_told_in_a_sentence() {
+        let check = |missing: usize, repaired: usize, expected: &str| {
+            let kept = KeptRelease {
+                files: 12,
+                missing: vec!["a".to_owned(); missing],
+                ..KeptRelease::default()
+            };
+            let at = "22 November 2026 at 09:14";
+            let told = verdict(&kept, repaired, at);
+            assert_eq!(told, [expected, ", checked on ", at, "."].concat());
+        };
+        check(0, 0, "Ready for a visit: all 12 files are whole");
+        check(
+            0,
+            2,
+            "Ready for a visit: all 12 files are whole, 2 of them fetched again",
+        );
+        check(
+            1,
+            2,
+            "Not ready for a visit: 1 of 12 files could not be fetched",
+        );
     }
 
     #[test]

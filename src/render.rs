@@ -17,14 +17,22 @@ use crate::{
 pub struct RenderedPage {
     /// The document's title, as text.
     pub title: String,
+    /// The address that says the same, where this one is of a chapter before it was renamed.
+    pub canonical: Option<String>,
     /// What stands inside the template's `#page`.
     pub html: String,
 }
 
-/// Every address that is rendered, as paths below the base without slashes at either end.
+/// Every address that is rendered, as paths below the base without slashes at either end: those
+/// that chapters had before they were renamed come last.
 pub fn addresses(catalogue: &Catalogue) -> Vec<String> {
     let all = Address::all(catalogue).into_iter();
-    all.map(|address| address.path(catalogue)).collect()
+    let mut all: Vec<String> = all.map(|address| address.path(catalogue)).collect();
+    for manual in &catalogue.manuals {
+        let earlier = manual.chapters.iter().flat_map(|chapter| &chapter.earlier);
+        all.extend(earlier.map(|id| format!("m/{}/c/{id}", manual.id)));
+    }
+    all
 }
 
 /// Renders the page of an address. A path that no view has gives the page not found.
@@ -32,8 +40,11 @@ pub fn addresses(catalogue: &Catalogue) -> Vec<String> {
 /// The catalogue is held for the life of the process, as the app holds it.
 pub fn page(catalogue: &'static Catalogue, base: &'static str, path: &str) -> RenderedPage {
     let full = [base, path].concat();
+    let address = Address::parse(catalogue, base, &full);
+    let own = address.map(|address| [base, &address.path(catalogue)].concat());
     RenderedPage {
-        title: Address::title(Address::parse(catalogue, base, &full), catalogue),
+        title: Address::title(address, catalogue),
+        canonical: own.filter(|own| *own != full),
         html: render(catalogue, base, &full, false),
     }
 }
@@ -43,6 +54,7 @@ pub fn page(catalogue: &'static Catalogue, base: &'static str, path: &str) -> Re
 pub fn shell(catalogue: &'static Catalogue, base: &'static str) -> RenderedPage {
     RenderedPage {
         title: "Doorstep".to_owned(),
+        canonical: None,
         html: render(catalogue, base, base, true),
     }
 }
@@ -53,7 +65,7 @@ fn render(catalogue: &'static Catalogue, base: &'static str, full: &str, shell: 
     let site = Site { catalogue, base };
     let owner = Owner::new();
     let html = owner.with(|| {
-        let reader = Reader::new(Kept::default());
+        let reader = Reader::new(catalogue, Kept::default());
         let place = Held::new(Place::at(full));
         view! { <App site reader place shell/> }.to_html()
     });

@@ -35,10 +35,16 @@ impl Site {
     /// The first row where a chapter stands: indices of the manual and of the row. `None` where
     /// this edition does not hold it.
     pub fn first_row(self, manual: &str, chapter: &str) -> Option<(usize, usize)> {
-        let index = self.catalogue.index_of(manual)?;
-        let manual = self.manual(index);
-        let (chapter, _) = manual.chapter(chapter)?;
-        let (row, _) = manual.entries_of(chapter).next()?;
+        let (index, chapter) = self.chapter(manual, chapter)?;
+        let (row, _) = self.manual(index).entries_of(chapter).next()?;
         Some((index, row))
+    }
+
+    /// The chapter that these ids mean, now or in an earlier edition: indices of the manual and of
+    /// the chapter. `None` where this edition does not hold it.
+    pub fn chapter(self, manual: &str, chapter: &str) -> Option<(usize, usize)> {
+        let index = self.catalogue.index_of(manual)?;
+        let (chapter, _) = self.manual(index).chapter_meant(chapter)?;
+        Some((index, chapter))
     }
 }

@@ -3,6 +3,8 @@
 //! Pure text in, value out; [`crate::device::storage`] does the keeping. A text that cannot be
 //! read is never guessed at: the caller sets it aside whole.
 
+use catalogue::Catalogue;
+
 use crate::json::Json;
 
 /// A value the reader keeps on the device.
@@ -20,6 +22,9 @@ pub trait Stored: Clone + Default + Send + Sync + 'static {
 
     /// The value as JSON.
     fn to_json(&self) -> Json;
+
+    /// Names every chapter that was renamed by the id that it has now.
+    fn follow(&mut self, _catalogue: &Catalogue) {}
 }
 
 /// Why a kept text cannot be read.

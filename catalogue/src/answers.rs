@@ -21,6 +21,12 @@ impl Catalogue {
             .position(|manual| manual.id.as_str() == id)
     }
 
+    /// The chapter that had this id in an earlier edition of a manual and has another now.
+    pub fn moved(&self, manual: &str, id: &str) -> Option<&Chapter> {
+        let (_, chapter) = self.manual(manual)?.chapter_meant(id)?;
+        Some(chapter).filter(|chapter| chapter.id.as_str() != id)
+    }
+
     /// The chapters of other manuals with the same title, as pairs of indices of manual and
     /// chapter. Titles are compared folded ([`titles::fold`]). The same title does not mean the
     /// same rule.
@@ -58,6 +64,16 @@ impl Manual {
             .iter()
             .enumerate()
             .find(|(_, chapter)| chapter.id.as_str() == id)
+    }
+
+    /// The chapter that this id means, now or in an earlier edition, and its index.
+    pub fn chapter_meant(&self, id: &str) -> Option<(usize, &Chapter)> {
+        let means = |chapter: &Chapter| {
+            chapter.id.as_str() == id
+                || chapter.earlier.iter().any(|earlier| earlier.as_str() == id)
+        };
+        let mut chapters = self.chapters.iter().enumerate();
+        chapters.find(|(_, chapter)| means(chapter))
     }
 
     /// The section with this id and its index.

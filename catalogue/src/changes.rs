@@ -1,9 +1,9 @@
 //! What differs between two catalogues, manual by manual and chapter by chapter.
 //!
 //! A release is offered with what it brings, and a maintainer is shown what a new capture
-//! changes: both are this comparison. A chapter is the same chapter when its id is; one that
-//! was renamed therefore shows as removed and added, and whether the two are one is for a
-//! person to say.
+//! changes: both are this comparison. A chapter is the same chapter when its id is, or when the
+//! new catalogue says that it had the other id ([`crate::Chapter::earlier`]); one that was renamed without
+//! that word shows as removed and added.
 
 use serde::{Deserialize, Serialize};
 
@@ -20,8 +20,8 @@ pub struct Changes {
     pub before: Option<Edition>,
     /// The new edition; `None` where the manual is no longer held.
     pub after: Option<Edition>,
-    /// Every chapter that differs, once: in the order of the new contents, then those that are
-    /// gone in the order of the old.
+    /// Every chapter that differs: in the order of the new contents, then those that are gone in
+    /// the order of the old. Two that became one stand here both.
     pub chapters: Vec<ChapterChange>,
     /// Whether anything else a reader sees differs: headings, cross-references, notes, sources,
     /// or what is said of the manual as a whole.
@@ -33,6 +33,9 @@ pub struct Changes {
 pub struct ChapterChange {
     /// The chapter.
     pub chapter: ChapterId,
+    /// The id it had in the old contents, where it has another now.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub was: Option<ChapterId>,
     /// How the old contents list it; `None` where it was added.
     pub before: Option<Listing>,
     /// How the new contents list it; `None` where it was removed.
@@ -57,7 +60,9 @@ pub enum Kind {
     Added,
     /// Only the old contents list it.
     Removed,
-    /// Its title differs.
+    /// It was renamed and has another id. Its title differs as a rule.
+    Moved,
+    /// Its title differs, and its id does not.
     Retitled,
     /// It stands at other numbers, at more or at fewer.
     Renumbered,
@@ -67,9 +72,10 @@ pub enum Kind {
 
 impl Kind {
     /// Every kind there is, in the order in which they are told.
-    pub const ALL: [Kind; 5] = [
+    pub const ALL: [Kind; 6] = [
         Kind::Added,
         Kind::Removed,
+        Kind::Moved,
         Kind::Retitled,
         Kind::Renumbered,
         Kind::Marked,
@@ -80,6 +86,7 @@ impl Kind {
         match self {
             Kind::Added => "Added",
             Kind::Removed => "Removed",
+            Kind::Moved => "Moved",
             Kind::Retitled => "Retitled",
             Kind::Renumbered => "Renumbered",
             Kind::Marked => "Marks changed",
@@ -103,7 +110,8 @@ pub fn between(old: &Catalogue, new: &Catalogue) -> Vec<Changes> {
 }
 
 impl Changes {
-    /// How this chapter differs; `None` where it does not.
+    /// How the chapter with this id differs, in the new contents or, where it is gone, in the old;
+    /// `None` where it does not.
     pub fn chapter(&self, id: &str) -> Option<&ChapterChange> {
         self.chapters
             .iter()
@@ -142,6 +150,7 @@ impl Changes {
             let (before, after) = match kind {
                 Kind::Added => ("", " added"),
                 Kind::Removed => ("", " removed"),
+                Kind::Moved => ("", " moved"),
                 Kind::Retitled => ("", " retitled"),
                 Kind::Renumbered => ("", " renumbered"),
                 Kind::Marked => ("marks of ", " changed"),
@@ -176,7 +185,8 @@ impl ChapterChange {
         match (&self.before, &self.after) {
             (Some(before), Some(after)) => match kind {
                 Kind::Added | Kind::Removed => false,
-                Kind::Retitled => before.title != after.title,
+                Kind::Moved => self.was.is_some(),
+                Kind::Retitled => self.was.is_none() && before.title != after.title,
                 Kind::Renumbered => before.numbers != after.numbers,
                 Kind::Marked => before.marks != after.marks,
             },
@@ -197,17 +207,36 @@ fn compare(old: Option<&Manual>, new: Option<&Manual>) -> Option<Changes> {
         chapters: Vec::new(),
         elsewhere: matches!((old, new), (Some(old), Some(new)) if differs_elsewhere(old, new)),
     };
-    for manual in [new, old].into_iter().flatten() {
-        for chapter in &manual.chapters {
-            let id = chapter.id.as_str();
-            let (before, after) = (listing(old, id), listing(new, id));
-            if before != after && changes.chapter(id).is_none() {
-                changes.chapters.push(ChapterChange {
-                    chapter: chapter.id.clone(),
-                    before,
-                    after,
-                });
+    let mut tell = |chapter: &ChapterId, was: Option<&ChapterId>| {
+        let before = listing(old, was.unwrap_or(chapter).as_str());
+        let after = listing(new, chapter.as_str());
+        if before != after || was.is_some() {
+            changes.chapters.push(ChapterChange {
+                chapter: chapter.clone(),
+                was: was.cloned(),
+                before,
+                after,
+            });
+        }
+    };
+    let held = |manual: Option<&Manual>, id: &ChapterId| {
+        manual.is_some_and(|manual| manual.chapter(id.as_str()).is_some())
+    };
+    for chapter in new.iter().flat_map(|new| &new.chapters) {
+        let mut came = false;
+        for earlier in &chapter.earlier {
+            if held(old, earlier) {
+                tell(&chapter.id, Some(earlier));
+                came = true;
             }
+        }
+        if !came || held(old, &chapter.id) {
+            tell(&chapter.id, None);
+        }
+    }
+    for chapter in old.iter().flat_map(|old| &old.chapters) {
+        if new.is_none_or(|new| new.chapter_meant(chapter.id.as_str()).is_none()) {
+            tell(&chapter.id, None);
         }
     }
     let differs = changes.before != changes.after || changes.elsewhere;

@@ -8,7 +8,7 @@ mod reading;
 mod usual;
 mod writing;
 
-use crate::{About, Catalogue, Date, Manual, Row};
+use crate::{About, Catalogue, ChapterId, Date, Manual, Row};
 
 const MAGIC: [u8; 8] = *b"DOORSTEP";
 const HEADER_LEN: usize = MAGIC.len() + 2 + 4;
@@ -112,6 +112,12 @@ fn manual_is_valid(manual: &Manual) -> bool {
     let edition = &manual.edition;
     let parents_stand_before =
         |(index, parent): (usize, Option<usize>)| parent.is_none_or(|p| p < index);
+    let (mut sections, mut chapters) = (Vec::new(), Vec::new());
+    sections.extend(manual.sections.iter().map(|section| section.id.as_str()));
+    for chapter in &manual.chapters {
+        chapters.push(chapter.id.as_str());
+        chapters.extend(chapter.earlier.iter().map(ChapterId::as_str));
+    }
     is_day(&edition.last_updated)
         && is_day(&edition.captured_on)
         && manual
@@ -120,14 +126,13 @@ fn manual_is_valid(manual: &Manual) -> bool {
             .map(|s| s.parent)
             .enumerate()
             .all(parents_stand_before)
-        && all_differ(manual.sections.iter().map(|section| section.id.as_str()))
-        && all_differ(manual.chapters.iter().map(|chapter| chapter.id.as_str()))
+        && all_differ(&sections)
+        && all_differ(&chapters)
         && rows_are_valid(manual)
 }
 
 /// The lists are short, and a sort would weigh more than the time it saves.
-fn all_differ<'a>(ids: impl Iterator<Item = &'a str>) -> bool {
-    let ids: Vec<_> = ids.collect();
+fn all_differ(ids: &[&str]) -> bool {
     (ids.iter().enumerate()).all(|(before, id)| !ids[..before].contains(id))
 }
 

@@ -99,6 +99,8 @@ pub struct Chapter {
     pub title: String,
     /// The outside source the contents name in parentheses: `DfE`.
     pub source: Option<String>,
+    /// The ids it had in earlier editions, which no chapter of the manual has now.
+    pub earlier: Vec<ChapterId>,
 }
 
 /// One row of the contents, in printed order.

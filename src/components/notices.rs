@@ -1,16 +1,17 @@
 //! What the reader has to know whatever the page: a new release, a storage that does not keep.
 
-use catalogue::changes::Changes;
 use leptos::{attr::custom::custom_attribute as given, prelude::*};
 
 use super::{
-    parts::{Button, Whole, item, list, nothing, paragraph, part},
+    parts::{Button, Whole, item, link, list, nothing, paragraph, part},
     save_copy::save_copies,
 };
 use crate::{
+    address::Address,
     app::Surroundings,
-    bookmarks::Bookmark,
     device::offline,
+    keeping::Keeping,
+    news::{News, Releases},
     reader::{Message, Reader},
     release::Update,
     stored::Unreadable,
@@ -57,36 +58,42 @@ fn set_aside(name: &str, why: Unreadable) -> AnyView {
     paragraph("notice", parts.concat())
 }
 
-/// A new release: what it brings and the reader's choice. "Later" holds until the app is opened
-/// anew.
+/// A new release: what it brings and the reader's choice. "Later" holds until the release after
+/// it. The page of what changed offers it itself.
 fn update_offer() -> AnyView {
     let Surroundings {
-        keeping, reader, ..
+        keeping,
+        reader,
+        here,
+        ..
     } = Surroundings::of_this_view();
     part(move || {
-        let Some((update, news)) = keeping.offer().filter(|_| !keeping.later.get()) else {
+        let Some((update, news)) = keeping.offer() else {
             return nothing();
         };
-        let (text, news) = match update {
-            Update::Waiting => (
-                "A new release of Doorstep is ready on this device. Nothing changes until you switch to it. \
-                 Your bookmarks stay.",
-                news,
-            ),
-            Update::SwitchedElsewhere => (
+        let is_put_off = |kept: &Releases| kept.put_off.as_ref() == Some(&update.release);
+        if here.get() == Some(Address::Changes) || reader.releases.with(is_put_off) {
+            return nothing();
+        }
+        let (text, brings) = match update.elsewhere {
+            true => (
                 "A new release was switched on in another tab. This tab still shows the one before.",
-                None,
+                nothing(),
+            ),
+            false => (
+                WAITS,
+                news.map_or_else(nothing, |news| brought(reader, &news)),
             ),
         };
-        let brings = news.map_or_else(nothing, |news| brings(reader, &news));
+        let later = move || reader.put_off(update.release.clone());
         view! {
             <section class="notice" {..given("aria-labelledby", "update-heading")}>
                 <h2 class="notice__heading" id="update-heading">"New release"</h2>
                 {paragraph("", text)}
                 {brings}
                 <div class="button-row">
-                    {Button::new("button", "Switch now").does(move || offline::accept(keeping))}
-                    {Button::new("button button--quiet", "Later").does(move || keeping.later.set(true))}
+                    {switch_now(keeping)}
+                    {Button::new("button button--quiet", "Later").does(later)}
                 </div>
             </section>
         }
@@ -94,30 +101,52 @@ fn update_offer() -> AnyView {
     })
 }
 
-/// What a new release changes, the reader's own chapters first.
-fn brings(reader: Reader, news: &[Changes]) -> AnyView {
-    if news.is_empty() {
-        return paragraph(
-            "",
-            "The manuals in it are the same; only the app itself differs.",
-        );
+/// What is said of a release that waits.
+const WAITS: &str = "A new release of Doorstep is ready on this device. Nothing changes until you switch to it. \
+                     Your bookmarks stay.";
+
+/// The release that waits, where one does, on the pages that tell of it whether it was put off or not.
+pub fn waiting(update: &Update, keeping: Keeping) -> Vec<AnyView> {
+    match update.elsewhere {
+        true => Vec::new(),
+        false => vec![paragraph("", WAITS), switch_now(keeping)],
     }
-    let affected = reader.bookmarks.with_untracked(|bookmarks| {
-        let is_affected = |bookmark: &&Bookmark| {
-            let changes = news
-                .iter()
-                .find(|changes| changes.manual.as_str() == bookmark.manual);
-            changes.is_some_and(|changes| changes.chapter(&bookmark.chapter).is_some())
-        };
-        bookmarks.iter().filter(is_affected).count()
+}
+
+/// The button that switches to the new release.
+fn switch_now(keeping: Keeping) -> AnyView {
+    Button::new("button", "Switch now").does(move || offline::accept(keeping))
+}
+
+/// What is said of a release that changes no manual.
+pub const SAME_MANUALS: &str = "The manuals in it are the same; only the app itself differs.";
+
+/// What a new release changes, the reader's own chapters first, with the way to the whole list.
+fn brought(reader: Reader, news: &News) -> AnyView {
+    if news.is_empty() {
+        return paragraph("", SAME_MANUALS);
+    }
+    let mut affected = 0;
+    reader.bookmarks.with(|bookmarks| {
+        for bookmark in bookmarks.iter() {
+            affected += usize::from(news.told().any(|told| told.is_of(bookmark)));
+        }
     });
-    let own = match affected {
-        0 => None,
-        1 => Some("1 of your bookmarks is affected".to_owned()),
-        n => Some(format!("{n} of your bookmarks are affected")),
-    };
-    let lines = own.into_iter().chain(news.iter().map(Changes::summary));
-    list("", lines.map(|line| item(line.into_any())).collect())
+    let mut lines = Vec::new();
+    match affected {
+        0 => {}
+        1 => lines.push(item("1 of your bookmarks is affected".into_any())),
+        n => lines.push(item(
+            format!("{n} of your bookmarks are affected").into_any(),
+        )),
+    }
+    for told in news.told() {
+        if told.kind.is_empty() {
+            lines.push(item(told.title.to_owned().into_any()));
+        }
+    }
+    let all = link(Address::Changes, "See every change");
+    vec![list("", lines), all].into_any()
 }
 
 /// What the reader's last action did, said politely, with its undoing where there is one.

@@ -112,6 +112,14 @@ pub fn headed(heading: impl Into<String>, content: Vec<AnyView>) -> AnyView {
     of(heading.into(), content)
 }
 
+/// A heading within a part of a page.
+pub fn subheading(text: impl Into<String>) -> AnyView {
+    fn of(text: String) -> AnyView {
+        view! { <h3>{text}</h3> }.whole()
+    }
+    of(text.into())
+}
+
 /// A heading of the first level: the name of the view. It takes the focus after a navigation.
 pub fn title(text: impl Into<String>) -> AnyView {
     fn of(text: String) -> AnyView {

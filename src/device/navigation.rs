@@ -78,10 +78,15 @@ pub fn ask(path: &str, query: &str, scope: &str, place: Held<Place>) {
     if !query.is_empty() {
         address = [path, "?q=", &encoded(query), "&in=", &encoded(scope)].concat();
     }
+    replace(&address, place);
+}
+
+/// Puts another address in the place of this one without a step in the history.
+pub fn replace(address: &str, place: Held<Place>) {
     let history = web_sys::window().and_then(|window| window.history().ok());
     if let Some(history) = history {
         // A browser refuses when a page notes hundreds in a few seconds; the next one is taken.
-        let _ = history.replace_state_with_url(&JsValue::NULL, "", Some(&address));
+        let _ = history.replace_state_with_url(&JsValue::NULL, "", Some(address));
     }
     place.set(self::place());
 }

@@ -1,6 +1,5 @@
 //! The service worker as the page sees it: registering it, hearing it, asking it.
 
-use catalogue::changes;
 use leptos::task::spawn_local;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
@@ -13,7 +12,9 @@ use super::{
     start::text_of,
 };
 use crate::{
-    keeping::Keeping,
+    keeping::{Keeping, State},
+    news::{News, Releases},
+    reader::Reader,
     release::{Check, Offline, Said, Update},
     site::Site,
 };
@@ -22,7 +23,7 @@ use crate::{
 const LOOK_AGAIN_AFTER: f64 = 3.0 * 60.0 * 60.0 * 1000.0;
 
 /// Registers the service worker and keeps what is known of it true from then on.
-pub fn start(site: Site, keeping: Keeping) {
+pub fn start(site: Site, keeping: Keeping, reader: Reader) {
     let Some(container) = container() else {
         keeping.note(|state| state.offline = Offline::Unsupported);
         return;
@@ -31,7 +32,7 @@ pub fn start(site: Site, keeping: Keeping) {
         let event: web_sys::MessageEvent = event.unchecked_into();
         let data = event.data();
         if let Some(said) = data.as_string().as_deref().and_then(Said::read) {
-            heard(keeping, said);
+            heard(keeping, reader, said);
         } else if let Some(bytes) = data.dyn_ref::<js_sys::ArrayBuffer>() {
             heard_catalogue(site, keeping, &js_sys::Uint8Array::new(bytes).to_vec());
         }
@@ -131,7 +132,7 @@ fn look_again_on_return(registration: ServiceWorkerRegistration) {
     });
 }
 
-fn heard(keeping: Keeping, said: Said) {
+fn heard(keeping: Keeping, reader: Reader, said: Said) {
     match said {
         Said::Progress { done, total } => {
             if !matches!(keeping.now().offline, Offline::Kept(_)) {
@@ -162,11 +163,14 @@ fn heard(keeping: Keeping, said: Said) {
             keeping.note(|state| state.check = Some(Check::Done { repaired, at }));
             spawn_local(measure_storage(keeping));
         }
-        Said::Offer => keeping.note(|state| {
-            state.update = Some(Update::Waiting);
+        Said::Offer(release) => keeping.note(|state| {
+            state.update = Some(Update {
+                release,
+                elsewhere: false,
+            });
             state.news = None;
         }),
-        Said::Switched => switched(keeping),
+        Said::Switched => switched(keeping, reader),
     }
 }
 
@@ -174,17 +178,23 @@ fn heard(keeping: Keeping, said: Said) {
 /// later app may bring, is still offered: without a word on what it changes.
 fn heard_catalogue(site: Site, keeping: Keeping, bytes: &[u8]) {
     if let Ok(new) = catalogue::decode(bytes) {
-        let news = changes::between(site.catalogue, &new);
+        let news = News::between(site.catalogue, &new);
         keeping.note(|state| state.news = Some(news));
     }
 }
 
-/// This tab accepted the new release and is loaded anew, or another tab did and this one is left
-/// in peace.
-fn switched(keeping: Keeping) {
-    match keeping.now().accepted {
-        true => document::reload(),
-        false => keeping.note(|state| state.update = Some(Update::SwitchedElsewhere)),
+/// This tab accepted the new release, notes what it changed and is loaded anew; or another tab did
+/// and this one is left in peace.
+fn switched(keeping: Keeping, reader: Reader) {
+    let State { accepted, news, .. } = keeping.now();
+    match accepted {
+        true => {
+            reader.switched(Releases::switched(js_sys::Date::now() as u64, news));
+            document::reload();
+        }
+        false => {
+            keeping.note(|state| state.update.get_or_insert_default().elsewhere = true);
+        }
     }
 }
 
@@ -202,36 +212,37 @@ fn is_installing(keeping: Keeping) -> bool {
 /// Asks the worker in charge of the site, also from a page it is not in charge of, as one that
 /// was loaded past it.
 fn ask_active(what: &'static str) {
+    ask_registered(what, false);
+}
+
+/// Asks a worker of the site: the one that waits, where one does and is wanted, else the one in
+/// charge.
+fn ask_registered(what: &'static str, waiting: bool) {
     let Some(container) = container() else { return };
     spawn_local(async move {
         let registration = JsFuture::from(container.get_registration()).await;
         let registration = registration
             .ok()
             .and_then(|r| r.dyn_into::<ServiceWorkerRegistration>().ok());
-        if let Some(active) = registration.and_then(|r| r.active()) {
-            ask(&active, what);
+        let Some(registration) = registration else {
+            return;
+        };
+        let waits = registration.waiting().filter(|_| waiting);
+        if let Some(worker) = waits.or_else(|| registration.active()) {
+            ask(&worker, what);
         }
     });
 }
 
 /// Switches to the release that waits. The page is loaded anew when it is in charge.
 pub fn accept(keeping: Keeping) {
-    if keeping.now().update == Some(Update::SwitchedElsewhere) {
+    if keeping.now().update.is_some_and(|update| update.elsewhere) {
         document::reload();
         return;
     }
     keeping.note(|state| state.accepted = true);
-    let Some(container) = container() else { return };
-    spawn_local(async move {
-        let registration = JsFuture::from(container.get_registration()).await;
-        let registration = registration
-            .ok()
-            .and_then(|r| r.dyn_into::<ServiceWorkerRegistration>().ok());
-        // A worker that the browser has started already waits with its release all the same.
-        if let Some(worker) = registration.and_then(|r| r.waiting().or_else(|| r.active())) {
-            ask(&worker, "accept");
-        }
-    });
+    // A worker that the browser has started already waits with its release all the same.
+    ask_registered("accept", true);
 }
 
 fn ask(worker: &ServiceWorker, what: &str) {

@@ -74,10 +74,10 @@ fn take_over(catalogue: Catalogue) {
         catalogue: Box::leak(Box::new(catalogue)),
         base: Box::leak(base.into_boxed_str()),
     };
-    let kept = Kept::read();
+    let kept = Kept::read(site.catalogue);
     let typed = typed_query(&document);
     mount_to(app.clone(), move || {
-        let reader = Reader::new(kept);
+        let reader = Reader::new(site.catalogue, kept);
         let place = Held::new(navigation::place());
         view! { <App site reader place/> }
     })

@@ -3,10 +3,11 @@
 use leptos::prelude::*;
 
 use crate::{
+    address::Address,
     app::Surroundings,
     components::{
         edition_line::edition_line,
-        parts::{Whole, headed, list, outside_link, paragraph, title},
+        parts::{Whole, headed, link, list, outside_link, paragraph, title},
     },
 };
 
@@ -41,7 +42,11 @@ pub fn about() -> AnyView {
         paragraph("", what),
         headed(
             "What it holds",
-            vec![paragraph("", holds), list("manual-list", manuals.collect())],
+            vec![
+                paragraph("", holds),
+                list("manual-list", manuals.collect()),
+                link(Address::Changes, "What the last release changed"),
+            ],
         ),
         headed("Privacy", vec![paragraph("", privacy)]),
         headed("Whose it is", vec![paragraph("", whose), licences]),

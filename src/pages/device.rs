@@ -6,15 +6,20 @@ mod backup;
 use leptos::{attr::custom::custom_attribute as given, prelude::*};
 
 use crate::{
+    address::Address,
     app::Surroundings,
     components::{
         edition_line::edition_line,
         install::install_state,
         manual_choice::manual_choice,
-        parts::{Button, Whole, list, live, nothing, panel, paragraph, part, radios, title},
+        notices,
+        parts::{
+            Button, Whole, link, list, live, nothing, panel, paragraph, part, radios, subheading,
+            title,
+        },
     },
     device::offline,
-    keeping::Keeping,
+    keeping::{Keeping, State},
     reader::Reader,
     release::{self, Check, KeptRelease, Offline},
     settings::{TextSize, Theme},
@@ -80,8 +85,10 @@ fn offline_state(keeping: Keeping) -> Vec<AnyView> {
     vec![
         view! { <div {..given("role", "status")}>{state}</div> }.whole(),
         not_updated,
-        check_now(keeping),
-        view! { <h3>"Manuals"</h3> }.whole(),
+        get_ready(keeping),
+        waiting(keeping),
+        link(Address::Changes, "What the last release changed"),
+        subheading("Manuals"),
         list("", manuals.collect()),
     ]
 }
@@ -124,8 +131,7 @@ fn kept_release(kept: KeptRelease) -> AnyView {
         ]
         .into_any();
     }
-    let text =
-        "The browser no longer has these files. Check now fetches them again, with a connection.";
+    let text = "The browser no longer has these files. “Get ready for a visit” fetches them again, with a connection.";
     let missing = kept
         .missing
         .into_iter()
@@ -141,22 +147,20 @@ fn kept_release(kept: KeptRelease) -> AnyView {
     .into_any()
 }
 
-/// The check of every kept byte.
-fn check_now(keeping: Keeping) -> AnyView {
+/// The check of every kept byte, with the request to the browser to go on keeping them.
+fn get_ready(keeping: Keeping) -> AnyView {
     let running = live(move || keeping.get().check == Some(Check::Running));
-    let found = live(move || match keeping.get().check {
-        None => String::new(),
-        Some(Check::Running) => "Reading every kept byte…".to_owned(),
-        Some(Check::Done { repaired, at }) => {
-            let whole = matches!(keeping.get().offline, Offline::Kept(k) if k.missing.is_empty());
-            let result = match (whole, repaired.len()) {
-                (true, 0) => "every file is whole.".to_owned(),
-                (true, 1) => "1 file was fetched again, and now every file is whole.".to_owned(),
-                (true, n) => format!("{n} files were fetched again, and now every file is whole."),
-                (false, _) => "not every file is there.".to_owned(),
-            };
-            ["Checked ", &offline::moment(at), ": ", &result].concat()
-        }
+    let found = live(move || match keeping.get() {
+        State {
+            check: Some(Check::Running),
+            ..
+        } => "Reading every kept byte…".to_owned(),
+        State {
+            check: Some(Check::Done { repaired, at }),
+            offline: Offline::Kept(kept),
+            ..
+        } => release::verdict(&kept, repaired.len(), &offline::moment(at)),
+        _ => String::new(),
     });
     part(move || {
         if !keeping.is_kept() {
@@ -164,10 +168,23 @@ fn check_now(keeping: Keeping) -> AnyView {
         }
         let button = Button {
             disabled: running.clone(),
-            ..Button::new("button", "Check now")
+            ..Button::new("button", "Get ready for a visit")
         };
-        let button = button.does(move || offline::check(keeping));
+        let button = button.does(move || {
+            offline::check(keeping);
+            offline::ask_to_stay(keeping);
+        });
         view! { {button} <p {..given("role", "status")}>{found.clone()}</p> }.whole()
+    })
+}
+
+/// A release that waits can be switched to here at any time, also when the reader has put it off.
+fn waiting(keeping: Keeping) -> AnyView {
+    part(move || {
+        let waits = keeping.offer();
+        waits.map_or_else(nothing, |(update, _)| {
+            notices::waiting(&update, keeping).into_any()
+        })
     })
 }
 
@@ -187,7 +204,7 @@ fn storage(keeping: Keeping) -> Vec<AnyView> {
             Some(true) => "The browser has promised not to clear it by itself.",
             Some(false) => {
                 "The browser has not promised to keep it: it may clear it when the device runs out of space. \
-                 Doorstep asks when you add a bookmark."
+                 Doorstep asks when you add a bookmark or get ready for a visit."
             }
             None => "This browser does not say whether it may clear it by itself.",
         }

@@ -4,6 +4,7 @@ pub mod abbreviations;
 pub mod about;
 pub mod accessibility;
 pub mod bookmarks;
+pub mod changes;
 pub mod chapter;
 pub mod contents;
 pub mod device;

@@ -63,6 +63,17 @@ impl Browser {
         }
     }
 
+    /// Closes the browser as a person does: it puts away what the pages have kept. Killed, it may
+    /// lose what was kept in the last minute.
+    pub fn close(&mut self) {
+        self.take_complaints();
+        if let Some(Running { session, process }) = self.running.take() {
+            let closed = self.driver.delete(&format!("session/{session}"));
+            closed.unwrap_or_else(|why| panic!("the browser was not closed: {why}"));
+            processes::kill_all(process);
+        }
+    }
+
     /// Starts the browser on the profile it had.
     pub fn start_again(&mut self) {
         assert!(self.running.is_none(), "the browser is running already");
@@ -158,6 +169,26 @@ impl Browser {
     /// Forgets what was asked of other origins so far.
     pub fn forgive_elsewhere(&self) {
         self.sink.forget();
+    }
+
+    /// The tab that is seen.
+    pub fn tab(&self) -> String {
+        let tab = self.try_get("window").unwrap_or_else(|why| self.fail(&why));
+        tab.as_str().unwrap_or_default().to_owned()
+    }
+
+    /// Opens another tab, sees it from then on and returns it.
+    pub fn open_tab(&self) -> String {
+        let tab = self.post("window/new", json!({ "type": "tab" }));
+        let tab = tab["handle"].as_str().unwrap_or_default().to_owned();
+        self.see_tab(&tab);
+        tab
+    }
+
+    /// Sees another tab from now on.
+    pub fn see_tab(&self, tab: &str) {
+        self.post("window", json!({ "handle": tab }));
+        self.devtools("Page.bringToFront", json!({}));
     }
 
     /// Runs a command of the DevTools protocol.

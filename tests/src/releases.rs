@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 use std::sync::{LazyLock, Mutex, PoisonError};
 
-use catalogue::{Catalogue, Chapter, Manual};
+use catalogue::{Catalogue, Chapter, ChapterId, Manual, titles};
 use xtask::manual;
 use xtask::project::Project;
 use xtask::public_url::PublicUrl;
@@ -21,7 +21,7 @@ pub struct Built {
     pub public_url: PublicUrl,
 }
 
-/// The manual in which the second release differs.
+/// The manual in which the releases differ.
 pub const CHANGED_MANUAL: &str = "nottinghamshire";
 
 /// The release as it would be published.
@@ -34,17 +34,33 @@ pub fn first() -> &'static Built {
 pub fn second() -> &'static Built {
     static BUILT: LazyLock<Built> = LazyLock::new(|| {
         let mut catalogue = repository();
-        let manual =
-            (catalogue.manuals.iter_mut()).find(|manual| manual.id.as_str() == CHANGED_MANUAL);
-        let chapters = &mut manual.expect("the manual is shipped").chapters;
-        chapters
-            .last_mut()
-            .expect("it has chapters")
-            .title
-            .push_str(" (revised)");
+        let chapter = last_chapter(&mut catalogue);
+        chapter.title.push_str(" (revised)");
         build("second", "/", catalogue, false)
     });
     &BUILT
+}
+
+/// The release after that: the same chapter was renamed, and is carried over to another id.
+pub fn third() -> &'static Built {
+    static BUILT: LazyLock<Built> = LazyLock::new(|| {
+        let mut catalogue = repository();
+        let chapter = last_chapter(&mut catalogue);
+        chapter.earlier.push(chapter.id.clone());
+        chapter.title.push_str(" (renamed)");
+        let id = titles::slug(&chapter.title);
+        chapter.id = ChapterId::try_from(id).expect("a title gives an id");
+        build("third", "/", catalogue, false)
+    });
+    &BUILT
+}
+
+/// The chapter in which the releases differ.
+fn last_chapter(catalogue: &mut Catalogue) -> &mut Chapter {
+    let mut manuals = catalogue.manuals.iter_mut();
+    let manual = manuals.find(|manual| manual.id.as_str() == CHANGED_MANUAL);
+    let chapters = &mut manual.expect("the manual is shipped").chapters;
+    chapters.last_mut().expect("it has chapters")
 }
 
 /// The first release, made for `/procedures/`.

@@ -8,7 +8,7 @@ use xtask::project::Project;
 use xtask::server::Fault;
 
 /// Every kind of view, and the states of search.
-const VIEWS: [&str; 14] = [
+const VIEWS: [&str; 15] = [
     "",
     "m/rotherham",
     "m/nottinghamshire",
@@ -18,6 +18,7 @@ const VIEWS: [&str; 14] = [
     "search?in=rotherham&q=xyzzy",
     "search?q=",
     "abbreviations",
+    "changes",
     "bookmarks",
     "device",
     "about",

@@ -10,6 +10,7 @@ mod hosting;
 mod install;
 mod keyboard;
 mod manuals;
+mod news;
 mod offline;
 mod outline;
 mod pages;

@@ -42,6 +42,7 @@ fn every_view_opens_at_its_address_with_the_server_gone() {
         ("bookmarks", "Bookmarks"),
         ("about", "About Doorstep"),
         ("accessibility", "Accessibility"),
+        ("changes", "What changed"),
         ("nowhere", "Page not found"),
         ("m/rotherham/c/nowhere", "Page not found"),
     ] {
@@ -84,8 +85,18 @@ fn what_the_browser_threw_away_is_named_offline_and_fetched_again_online() {
     assert!(browser.seen().contains(&lost), "{}", browser.seen());
 
     site.restart().unwrap();
-    browser.press("Check now");
-    browser.wait_for_text("1 file was fetched again, and now every file is whole.");
+    // It also asks the browser not to throw anything away again.
+    browser.script(
+        "const ask = navigator.storage.persist.bind(navigator.storage);
+         navigator.storage.persist = () => { window.askedToStay = true; return ask(); };",
+        json!([]),
+    );
+    browser.press("Get ready for a visit");
+    browser.wait_for_text("files are whole, 1 of them fetched again, checked on ");
+    assert_eq!(
+        browser.script("return window.askedToStay", json!([])),
+        json!(true)
+    );
     browser.wait_for_text("Ready for offline.");
     opens_offline(&mut browser, &mut site, releases::first(), &[]);
 }

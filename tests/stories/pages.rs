@@ -33,6 +33,7 @@ fn the_app_started_at_an_address_shows_what_was_rendered_for_it() {
         "device",
         "about",
         "accessibility",
+        "changes",
     ]);
     let browser = Browser::start();
     browser.keep_install_offer_back();
@@ -109,6 +110,7 @@ fn every_page_has_a_title_and_a_heading_and_its_links_lead_to_pages() {
             return {
                 address: below,
                 title: page.title,
+                canonical: page.querySelector('link[rel=canonical]')?.getAttribute('href') ?? '',
                 headings: [...page.querySelectorAll('h1')].map((heading) => heading.textContent),
                 language: page.documentElement.lang,
                 anchors: [...page.querySelectorAll('[id]')].map((element) => element.id),
@@ -141,8 +143,10 @@ fn every_page_has_a_title_and_a_heading_and_its_links_lead_to_pages() {
             let address = &page["address"];
             let title = page["title"].as_str().unwrap();
             assert!(title.ends_with(" – Doorstep"), "{address}: {title:?}");
+            // The address of a chapter before it was renamed shows the chapter's own page.
+            let canonical = page["canonical"].as_str().unwrap();
             assert!(
-                titles.insert(title.to_owned()),
+                titles.insert(title.to_owned()) || known.contains(canonical),
                 "{address}: {title} is another page's title"
             );
             assert_eq!(page["language"], "en-GB", "{address}");

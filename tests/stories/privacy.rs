@@ -22,8 +22,8 @@ fn no_request_leaves_the_origin_in_a_whole_session() {
     browser.wait_for_element(".results .entry-row__title");
     browser.press("This device");
     browser.wait_for_text("Ready for offline.");
-    browser.press("Check now");
-    browser.wait_for_text("every file is whole");
+    browser.press("Get ready for a visit");
+    browser.wait_for_text("Ready for a visit: all ");
     browser.press("Dark");
     site.publish(releases::second());
     browser.reload_app();

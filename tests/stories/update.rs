@@ -6,10 +6,10 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use tests::{Browser, Built, Site, opens_offline, releases};
 use xtask::server::Fault;
 
-const OFFER: &str = "A new release of Doorstep is ready on this device.";
+pub(crate) const OFFER: &str = "A new release of Doorstep is ready on this device.";
 
 /// A device that keeps the first release and a bookmark of the chapter that will change.
-fn with_the_first_release() -> (Site, Browser) {
+pub(crate) fn with_the_first_release() -> (Site, Browser) {
     let site = Site::of(releases::first());
     let browser = Browser::start();
     browser.open_app(&site, "device");

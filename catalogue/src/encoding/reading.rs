@@ -149,6 +149,7 @@ impl Rest<'_> {
             Some(Chapter {
                 id: id.try_into().ok()?,
                 source: self.optional(Self::text)?,
+                earlier: self.list(|rest| rest.text()?.try_into().ok())?,
                 title,
             })
         });

@@ -115,6 +115,7 @@ impl Body {
     fn chapter(&mut self, chapter: &Chapter) {
         self.name(chapter.id.as_str(), usual::chapter_id(&chapter.title));
         self.optional_text(&chapter.source);
+        self.list(&chapter.earlier, |body, id| body.text(id.as_str()));
     }
 
     /// An id, where it is not the usual one.

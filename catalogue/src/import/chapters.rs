@@ -51,6 +51,7 @@ impl Chapters {
                 id,
                 title: title.clone(),
                 source: source.clone(),
+                earlier: Vec::new(),
             });
         }
         chapters

@@ -15,6 +15,7 @@ mod finish;
 mod front_matter;
 pub mod host;
 mod lines;
+mod moved;
 mod number;
 mod sections;
 mod settings;
@@ -122,7 +123,7 @@ fn assemble(
         badges,
     };
     let draft = contents::read(text, decisions, about_contents);
-    let chapters = Chapters::of(&draft.rows, file, about_contents);
+    let mut chapters = Chapters::of(&draft.rows, file, about_contents);
     if chapters.list.is_empty() {
         about_contents.error(
             None,
@@ -134,6 +135,7 @@ fn assemble(
         return (None, draft.lines);
     };
     let decided = Decided::read(file, &draft.rows, &chapters, about_settings);
+    moved::read(file, &mut chapters, about_settings);
     let edition = edition(file, &draft, about_settings);
     let settings = &file.settings;
     let Ok(id) = ManualId::try_from(settings.id.get_ref().clone()).inspect_err(|invalid| {

@@ -35,6 +35,9 @@ pub(super) struct Settings {
     /// Title as printed to chapter id, where the id made from the title will not do.
     #[serde(default)]
     pub ids: BTreeMap<String, Spanned<String>>,
+    /// Id of an earlier edition to the id that the chapter has now, where it was renamed.
+    #[serde(default)]
+    pub moved: BTreeMap<String, Spanned<String>>,
 }
 
 #[derive(Default, Deserialize)]

@@ -156,6 +156,7 @@ pub fn add_chapter(manual: &mut Manual, number: &str, title: &str) {
         id: ChapterId::try_from(format!("chapter-{chapter}")).unwrap(),
         title: title.to_owned(),
         source: None,
+        earlier: Vec::new(),
     });
     add_entry(manual, number, chapter);
 }

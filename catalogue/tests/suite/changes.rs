@@ -134,6 +134,64 @@ fn a_renamed_chapter_that_was_given_its_old_id_is_retitled() {
     assert_eq!(told(&changes), ["care Retitled"]);
 }
 
+/// The small manual, `Care` renamed, with these lines of `[moved]`.
+fn moved(list: &str, lines: &str) -> Catalogue {
+    leeds(
+        &format!("{SETTINGS}badges = true\n[moved]\n{lines}\n"),
+        list,
+    )
+}
+
+#[test]
+fn a_renamed_chapter_that_is_carried_over_is_moved() {
+    let new = moved(&LIST.replace("1.1 Care", "1.4 Caring"), "care = \"caring\"");
+    let changes = only(&leeds_list(LIST), &new);
+    assert_eq!(told(&changes), ["caring Moved", "caring Renumbered"]);
+    let caring = changes.chapter("caring").unwrap();
+    assert_eq!(caring.was.as_ref().unwrap().as_str(), "care");
+    assert_eq!(caring.before.as_ref().unwrap().title, "Care");
+    assert_eq!(numbers(caring), (vec!["1.1"], vec!["1.4"]));
+    assert_eq!(
+        changes.summary(),
+        "Leeds Procedures: 1 chapter moved, 1 renumbered"
+    );
+    // The line stays in manual.toml for those who come later, and is no news any more.
+    assert_eq!(between(&new, &new), []);
+}
+
+#[test]
+fn two_chapters_that_became_one_are_both_told() {
+    let new = moved(&LIST.replace("1.1 Care\n", ""), "care = \"health\"");
+    let changes = only(&leeds_list(LIST), &new);
+    assert_eq!(told(&changes), ["health Moved", "health Renumbered"]);
+    assert_eq!(changes.chapters[0].before.as_ref().unwrap().title, "Care");
+
+    let both = LIST.replace("1.1 Care\n", "").replace("2.1", "2.2");
+    let changes = only(&leeds_list(LIST), &moved(&both, "care = \"health\""));
+    assert_eq!(
+        told(&changes),
+        ["health Moved", "health Renumbered", "health Renumbered"]
+    );
+}
+
+#[test]
+fn a_chapter_that_moved_twice_is_moved_from_where_the_old_catalogue_had_it() {
+    let lines = "care = \"caring\"\ncaring = \"carers\"";
+    let last = moved(&LIST.replace("Care", "Carers"), lines);
+    for (before, was) in [("Care", "care"), ("Caring", "caring")] {
+        let changes = only(&leeds_list(&LIST.replace("Care", before)), &last);
+        assert_eq!(told(&changes), ["carers Moved"]);
+        assert_eq!(changes.chapters[0].was.as_ref().unwrap().as_str(), was);
+    }
+}
+
+#[test]
+fn a_roll_back_of_a_move_is_told_as_it_is() {
+    let new = moved(&LIST.replace("Care", "Caring"), "care = \"caring\"");
+    let changes = only(&new, &leeds_list(LIST));
+    assert_eq!(told(&changes), ["care Added", "caring Removed"]);
+}
+
 #[test]
 fn a_chapter_at_another_number_is_renumbered() {
     let changes = after_edit("2.1 Health", "2.2 Health");

@@ -1,6 +1,6 @@
 //! The catalogue as bytes, whole and broken.
 
-use catalogue::{About, Catalogue, Date, DecodeError, Row, SCHEMA, decode, encode};
+use catalogue::{About, Catalogue, ChapterId, Date, DecodeError, Row, SCHEMA, decode, encode};
 
 use crate::real;
 
@@ -12,6 +12,28 @@ fn what_is_encoded_is_decoded() {
         decode(&encode(&Catalogue::default())),
         Ok(Catalogue::default())
     );
+}
+
+#[test]
+fn the_ids_of_earlier_editions_are_decoded() {
+    let mut catalogue = real::catalogue();
+    let chapters = &mut catalogue.manuals[0].chapters;
+    chapters[1].earlier = ids(&["one", "another"]);
+    chapters[2].earlier = ids(&["third"]);
+    let decoded = decode(&encode(&catalogue)).unwrap();
+    assert_eq!(decoded, catalogue);
+    let manual = &decoded.manuals[0];
+    let meant = |id: &str| manual.chapter_meant(id).map(|(chapter, _)| chapter);
+    assert_eq!(meant("another"), Some(1));
+    assert_eq!(meant("third"), Some(2));
+    assert_eq!(meant(manual.chapters[3].id.as_str()), Some(3));
+    assert_eq!(meant("nowhere"), None);
+    assert_eq!(manual.chapter("another"), None);
+}
+
+fn ids(ids: &[&str]) -> Vec<ChapterId> {
+    let ids = ids.iter().map(|id| (*id).to_owned().try_into().unwrap());
+    ids.collect()
 }
 
 #[test]
@@ -107,6 +129,13 @@ fn every_broken_promise_of_the_model_is_noticed() {
         let mut chapter = c.manuals[0].chapters[0].clone();
         chapter.id = String::from("nowhere").try_into().unwrap();
         c.manuals[0].chapters.push(chapter);
+    });
+    check_broken("one earlier id twice", |c| {
+        c.manuals[0].chapters[0].earlier = ids(&["one"]);
+        c.manuals[0].chapters[1].earlier = ids(&["one"]);
+    });
+    check_broken("an earlier id that a chapter has", |c| {
+        c.manuals[0].chapters[0].earlier = vec![c.manuals[0].chapters[5].id.clone()];
     });
     check_broken("a heading missing", |c| {
         c.manuals[0].rows.remove(0);

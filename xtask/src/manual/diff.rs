@@ -165,15 +165,14 @@ fn write_text(out: &mut String, changes: &Changes, renames: &[Rename<'_>]) -> st
     if !renames.is_empty() {
         writeln!(
             out,
-            "\nPerhaps renamed: look at both. Where it is one chapter, keep its id by writing the\n\
-             line under [ids] in the new manual.toml; readers' bookmarks and links then stay with it."
+            "\nPerhaps renamed: look at both. Where it is one chapter, write its line under [moved] in the\n\
+             new manual.toml; readers' bookmarks and links then follow it."
         )?;
     }
     for rename in renames {
-        let title = toml::Value::from(rename.new_title);
-        let id = toml::Value::from(rename.old_id);
+        let (old, new) = (rename.old_id, rename.new_id);
         writeln!(out, "  {} -> {}", rename.old_title, rename.new_title)?;
-        writeln!(out, "    {title} = {id}")?;
+        writeln!(out, "    \"{old}\" = \"{new}\"")?;
     }
     Ok(())
 }
@@ -189,6 +188,11 @@ fn chapter_text(change: &ChapterChange, kind: Kind) -> String {
     let numbers = |listing: &Listing| listing.numbers.join(", ");
     match kind {
         Kind::Added | Kind::Removed => format!("{} {title} #{id}", sides(&numbers)),
+        Kind::Moved => {
+            let was = change.was.as_ref().map_or("", |was| was.as_str());
+            let titles = sides(&|listing| listing.title.clone());
+            format!("{titles} #{was} -> #{id}")
+        }
         Kind::Retitled => format!("{} #{id}", sides(&|listing| listing.title.clone())),
         Kind::Renumbered => format!("{} {title} #{id}", sides(&numbers)),
         Kind::Marked => format!("{title}: {} #{id}", sides(&marks_text)),

@@ -77,7 +77,10 @@ impl Template {
 
     /// The document of one page.
     pub(super) fn fill(&self, page: &RenderedPage) -> Result<String> {
-        let title = format!("<title>{}</title>", escaped(&page.title));
+        let mut title = format!("<title>{}</title>", escaped(&page.title));
+        if let Some(address) = &page.canonical {
+            title += &format!("\n<link rel=\"canonical\" href=\"{}\">", escaped(address));
+        }
         let body = format!("<div id=\"page\">{}</div>", page.html);
         let (before, after) = split_once_only(&self.0, TITLE)?;
         let html = format!("{before}{title}{after}");

@@ -7,6 +7,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use catalogue::Catalogue;
+use catalogue::import::{self, Source};
 use tempfile::TempDir;
 
 use super::{PackageOptions, Release, files_below, package, sha256};
@@ -79,9 +80,13 @@ impl Fixture {
     }
 
     fn package(&self, public_url: &str) -> anyhow::Result<Release> {
+        self.package_of(public_url, &Catalogue::default())
+    }
+
+    fn package_of(&self, public_url: &str, catalogue: &Catalogue) -> anyhow::Result<Release> {
         package(PackageOptions {
             trunk_output: &self.trunk_output(),
-            catalogue: &Catalogue::default(),
+            catalogue,
             public_url: &public_url.parse().unwrap(),
             out: &self.out(),
             compressed: Some(&self.folder.path().join("compressed")),
@@ -320,4 +325,24 @@ fn a_style_that_refers_to_a_file_is_refused() {
     let fixture = Fixture::new();
     fixture.change("base.css", "a { background: url(/icons/icon.svg) }");
     assert!(fixture.refusal().contains("base.css"));
+}
+
+#[test]
+fn a_renamed_chapter_has_a_page_at_each_address_and_the_earlier_ones_name_the_one_it_has() {
+    let settings = "id = \"leeds\"\nauthority = \"Leeds City Council\"\ntitle = \"Leeds Procedures\"\n\
+                    home = \"https://example.org/\"\n[moved]\ncare = \"caring\"\n";
+    let imported = import::import(&Source {
+        folder: "manuals/leeds",
+        settings: settings.as_bytes(),
+        contents: b"1. Policy\n1.1 Caring\n",
+    });
+    let catalogue = import::catalogue(imported.manual, Vec::new());
+    let fixture = Fixture::new();
+    fixture.package_of("/procedures/", &catalogue).unwrap();
+    let now = fixture.read("m/leeds/c/caring/index.html");
+    let earlier = fixture.read("m/leeds/c/care/index.html");
+    let canonical = "\n<link rel=\"canonical\" href=\"/procedures/m/leeds/c/caring\">";
+    assert!(now.contains(">Caring</h1>") && !now.contains("canonical"));
+    assert_eq!(earlier.replacen(canonical, "", 1), now);
+    assert_ne!(earlier, now);
 }

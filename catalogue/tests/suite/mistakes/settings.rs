@@ -76,7 +76,7 @@ fn an_unknown_key() {
     check_settings(
         "colour = \"green\"\n",
         expect![[r#"
-            manuals/leeds/manual.toml:5: error: unknown field `colour`, expected one of `id`, `authority`, `title`, `home`, `missing`, `edition`, `badges`, `sources`, `see_also`, `ids`; compare it with another manual's manual.toml
+            manuals/leeds/manual.toml:5: error: unknown field `colour`, expected one of `id`, `authority`, `title`, `home`, `missing`, `edition`, `badges`, `sources`, `see_also`, `ids`, `moved`; compare it with another manual's manual.toml
         "#]],
     );
     check_settings(
@@ -165,5 +165,54 @@ fn decisions_about_what_is_not_in_the_list() {
         expect![[r#"
         manuals/leeds/manual.toml:6: error: [ids] names the title `Visits`, which no row has; write the title as printed, or take it out
     "#]],
+    );
+}
+
+#[test]
+fn a_renamed_chapter_is_followed_over_every_line_to_the_id_it_has_now() {
+    let lines =
+        "[moved]\nfirst = \"second\"\nsecond = \"third\"\nthird = \"care\"\nhouses = \"homes\"\n";
+    let imported = import(&Source {
+        folder: "manuals/leeds",
+        settings: format!("{SETTINGS}{lines}").as_bytes(),
+        contents: CONTENTS.as_bytes(),
+    });
+    assert!(
+        imported.diagnostics.is_empty(),
+        "{:?}",
+        imported.diagnostics
+    );
+    let chapters = imported.manual.unwrap().chapters.into_iter();
+    let earlier: Vec<String> = chapters
+        .map(|c| c.earlier.iter().map(|id| format!("{id} ")).collect())
+        .collect();
+    assert_eq!(earlier, ["first second third ", "houses "]);
+}
+
+#[test]
+fn renamed_chapters_that_fit_nothing() {
+    check_settings(
+        "[moved]\ncare = \"homes\"\nvisits = \"visiting\"\n\"Old Title\" = \"care\"\n",
+        expect![[r#"
+            manuals/leeds/manual.toml:6: error: [moved] names `care`, which is still a chapter of the list; take the line out
+            manuals/leeds/manual.toml:7: error: the manual has no chapter `visiting`; take the id from `cargo xtask manual show`
+            manuals/leeds/manual.toml:8: error: "Old Title" cannot be a name: use small letters, digits and single hyphens, beginning and ending with a letter or digit, 120 at most; write the id as it stood in the address of the chapter
+        "#]],
+    );
+    check_settings(
+        "[moved]\na = \"b\"\nb = \"a\"\nc = \"c\"\nd = \"e\"\ne = \"gone\"\n",
+        expect![[r#"
+            manuals/leeds/manual.toml:6: error: [moved] leads from `a` round in a circle; let the last line name a chapter of the list
+            manuals/leeds/manual.toml:7: error: [moved] leads from `b` round in a circle; let the last line name a chapter of the list
+            manuals/leeds/manual.toml:8: error: [moved] leads from `c` round in a circle; let the last line name a chapter of the list
+            manuals/leeds/manual.toml:9: error: the manual has no chapter `gone`; take the id from `cargo xtask manual show`
+            manuals/leeds/manual.toml:10: error: the manual has no chapter `gone`; take the id from `cargo xtask manual show`
+        "#]],
+    );
+    check_settings(
+        "[moved]\nvisits = \"care\"\nvisits = \"homes\"\n",
+        expect![[r#"
+            manuals/leeds/manual.toml:7: error: duplicate key; compare it with another manual's manual.toml
+        "#]],
     );
 }

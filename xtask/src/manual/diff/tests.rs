@@ -61,27 +61,38 @@ Renumbered
 Marks changed
   Homes: New -> no mark #homes
 
-Perhaps renamed: look at both. Where it is one chapter, keep its id by writing the
-line under [ids] in the new manual.toml; readers' bookmarks and links then stay with it.
+Perhaps renamed: look at both. Where it is one chapter, write its line under [moved] in the
+new manual.toml; readers' bookmarks and links then follow it.
   Leisure Activites -> Leisure Activities
-    "Leisure Activities" = "leisure-activites"
+    "leisure-activites" = "leisure-activities"
 "#
     );
 }
 
 #[test]
-fn a_suggestion_that_is_followed_keeps_the_chapter() {
+fn a_suggestion_that_is_followed_carries_the_chapter_over() {
     let old = manual(SETTINGS, LIST);
-    let ids = "[ids]\n\"Leisure Activities\" = \"leisure-activites\"\n";
-    let new = manual(
-        &format!("{SETTINGS}{ids}"),
-        &LIST.replace("Activites", "Activities"),
-    );
+    let list = LIST.replace("Activites", "Activities");
+    let suggested = compare(old.path(), manual(SETTINGS, &list).path(), false).unwrap();
+    let line = suggested.lines().last().unwrap().trim();
+    let new = manual(&format!("{SETTINGS}[moved]\n{line}\n"), &list);
     assert_eq!(
         compare(old.path(), new.path(), false).unwrap(),
-        "Leeds Procedures: 1 chapter retitled\n\n\
-         Retitled\n  Leisure Activites -> Leisure Activities #leisure-activites\n"
+        "Leeds Procedures: 1 chapter moved\n\nMoved\n  \
+         Leisure Activites -> Leisure Activities #leisure-activites -> #leisure-activities\n"
     );
+    // A contents file alone is read with that line, which says nothing of its own chapters.
+    let captured = state(&[("captured.txt", LIST)]);
+    let told = compare(&captured.path().join("captured.txt"), new.path(), false).unwrap();
+    assert!(
+        told.starts_with("Leeds Procedures: 1 chapter moved\n"),
+        "{told}"
+    );
+    let json = compare(old.path(), new.path(), true).unwrap();
+    let json: serde_json::Value = serde_json::from_str(&json).unwrap();
+    let change = &json["changes"]["chapters"][0];
+    assert_eq!(change["was"], "leisure-activites");
+    assert_eq!(json["perhaps_renamed"], serde_json::json!([]));
 }
 
 #[test]

@@ -1,0 +1,312 @@
+//! What a release changes in the manuals, in words, and what the device notes of releases.
+
+use catalogue::{
+    Catalogue, Mark,
+    changes::{self, ChapterChange, Kind, Listing},
+};
+
+use crate::{bookmarks::Bookmark, json::Json, stored::Stored};
+
+/// What a release changes in the manuals, as it is kept and shown: six texts for each thing told, in
+/// the order of the fields of [`Told`].
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct News(Vec<String>);
+
+/// A manual that a release changes, or a way in which it changes one of its chapters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Told<'a> {
+    /// The id of the manual.
+    pub manual: &'a str,
+    /// How the chapter changed: `Renumbered`. Empty for the manual, before all of its chapters.
+    pub kind: &'a str,
+    /// The id of the chapter, or the one it had where it is gone.
+    pub id: &'a str,
+    /// The id it had before, which its address is known by whatever release is shown.
+    pub was: &'a str,
+    /// The chapter's title, or what changes in the manual as a whole.
+    pub title: &'a str,
+    /// What was and what is: `1.4, now 1.5`.
+    pub words: &'a str,
+}
+
+impl News {
+    /// What differs between two catalogues: manual by manual, and of each what was added first.
+    pub fn between(old: &Catalogue, new: &Catalogue) -> News {
+        let mut news = News::default();
+        for changes in changes::between(old, new) {
+            let manual = changes.manual.as_str();
+            news.push([manual, "", "", "", &changes.summary(), ""]);
+            for kind in Kind::ALL {
+                for change in changes.of_kind(kind) {
+                    let was = change.was.as_ref().unwrap_or(&change.chapter).as_str();
+                    let (id, title) = (change.chapter.as_str(), change.title());
+                    let words = words(change, kind);
+                    news.push([manual, kind.label(), id, was, title, &words]);
+                }
+            }
+        }
+        news
+    }
+
+    fn push(&mut self, texts: [&str; 6]) {
+        for text in texts {
+            self.0.push(text.to_owned());
+        }
+    }
+
+    /// All of it, in order.
+    pub fn told(&self) -> impl Iterator<Item = Told<'_>> {
+        let (six, _) = self.0.as_chunks();
+        six.iter()
+            .map(|[manual, kind, id, was, title, words]| Told {
+                manual,
+                kind,
+                id,
+                was,
+                title,
+                words,
+            })
+    }
+
+    /// Returns true if and only if no manual differs.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+}
+
+impl Told<'_> {
+    /// Returns true if and only if it tells of a bookmark's chapter, as it is or as it was.
+    pub fn is_of(&self, bookmark: &Bookmark) -> bool {
+        let is_chapter = bookmark.chapter == self.id || bookmark.chapter == self.was;
+        bookmark.manual == self.manual && is_chapter
+    }
+}
+
+/// What a chapter was and what it is.
+fn words(change: &ChapterChange, kind: Kind) -> String {
+    let side = |listing: &Option<Listing>| match (listing, kind) {
+        (None, _) => String::new(),
+        (Some(listing), Kind::Moved | Kind::Retitled) => ["“", &listing.title, "”"].concat(),
+        (Some(listing), Kind::Marked) if listing.marks.is_empty() => "no mark".to_owned(),
+        (Some(listing), Kind::Marked) => {
+            let labels: Vec<_> = listing.marks.iter().copied().map(Mark::label).collect();
+            labels.join(", ")
+        }
+        (Some(listing), _) => listing.numbers.join(", "),
+    };
+    let (before, after) = (side(&change.before), side(&change.after));
+    match kind {
+        Kind::Added => after,
+        Kind::Removed | Kind::Moved | Kind::Retitled => ["was ", &before].concat(),
+        Kind::Renumbered | Kind::Marked => [&before, ", now ", &after].concat(),
+    }
+}
+
+/// What the device notes of releases. It is nothing of the reader's own: what cannot be read of it
+/// is as good as not there.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Releases {
+    /// The id of the release that the reader put off until the one after it.
+    pub put_off: Option<String>,
+    /// When this device switched to another release, in milliseconds since 1970 by its clock.
+    pub switched: Option<u64>,
+    /// What that switch changed in the manuals; `None` where that is not known.
+    pub news: Option<News>,
+}
+
+impl Releases {
+    /// The most texts that are kept of what changed: more than if every chapter changed in every
+    /// way.
+    pub const MOST: usize = 10_000;
+
+    /// A switch at this time, after which no release is put off.
+    pub fn switched(at: u64, news: Option<News>) -> Releases {
+        Releases {
+            put_off: None,
+            switched: Some(at),
+            news: news.filter(|news| news.0.len() <= Releases::MOST),
+        }
+    }
+}
+
+impl Stored for Releases {
+    const KEY: &'static str = "doorstep.releases";
+    const NAME: &'static str = "notes on new releases";
+    const VERSION: u64 = 1;
+
+    fn from_json(json: &Json, _version: u64) -> Option<Releases> {
+        Some(Releases {
+            put_off: json.text_of("put_off"),
+            switched: json.get("switched").as_number(),
+            news: match json.get("news") {
+                Json::List(_) => Some(News(json.texts_of("news"))),
+                _ => None,
+            },
+        })
+    }
+
+    fn to_json(&self) -> Json {
+        let texts = |news: &News| Json::List(news.0.iter().map(Json::text).collect());
+        Json::object(vec![
+            (
+                "put_off",
+                self.put_off.as_ref().map_or(Json::Null, Json::text),
+            ),
+            ("switched", Json::Number(self.switched)),
+            ("news", self.news.as_ref().map_or(Json::Null, texts)),
+        ])
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::stored;
+    use catalogue::{Chapter, Edition, Entry, Manual, Row, Section, titles};
+
+    /// A manual whose list holds these rows, a number and a title each. What is `New` says so.
+    fn manual(rows: &[&str], moved: &[(&str, usize)]) -> Catalogue {
+        let mut manual = Manual {
+            id: "leeds".to_owned().try_into().unwrap(),
+            authority: "Leeds".to_owned(),
+            title: "Leeds Procedures".to_owned(),
+            home: "https://manual.example/".to_owned(),
+            edition: Edition::default(),
+            missing: Vec::new(),
+            sections: vec![Section {
+                id: "1".to_owned().try_into().unwrap(),
+                number: Some("1".to_owned()),
+                title: None,
+                parent: None,
+            }],
+            chapters: Vec::new(),
+            rows: vec![Row::Section(0)],
+        };
+        for (chapter, row) in rows.iter().enumerate() {
+            let (number, title) = row.split_once(' ').unwrap();
+            let bare = title.trim_end_matches(" New");
+            manual.chapters.push(Chapter {
+                id: titles::slug(bare).try_into().unwrap(),
+                title: bare.to_owned(),
+                source: None,
+                earlier: Vec::new(),
+            });
+            manual.rows.push(Row::Entry(Entry {
+                number: number.to_owned(),
+                section: 0,
+                chapter,
+                marks: (bare != title).then_some(Mark::New).into_iter().collect(),
+            }));
+        }
+        for (earlier, chapter) in moved {
+            let id = (*earlier).to_owned().try_into().unwrap();
+            manual.chapters[*chapter].earlier.push(id);
+        }
+        Catalogue {
+            manuals: vec![manual],
+            ..Catalogue::default()
+        }
+    }
+
+    fn news() -> News {
+        let old = [
+            "1.1 Care",
+            "1.2 Homes New",
+            "1.3 Visits",
+            "1.4 Health",
+            "1.5 Moves",
+            "1.6 Same",
+        ];
+        let new = [
+            "1.1 Caring",
+            "1.2 HOMES",
+            "1.3 Visits",
+            "1.3 Schools",
+            "1.5 Health",
+            "1.6 Same",
+        ];
+        News::between(&manual(&old, &[]), &manual(&new, &[("care", 0)]))
+    }
+
+    #[test]
+    fn what_changed_is_told_manual_by_manual_and_what_was_added_first() {
+        let news = news();
+        assert!(news.told().all(|told| told.manual == "leeds"));
+        let told = news.told().map(|t| [t.kind, t.title, t.words].join(" | "));
+        let told: Vec<String> = told.collect();
+        assert_eq!(
+            told,
+            [
+                " | Leeds Procedures: 1 chapter added, 1 removed, 1 moved, 1 retitled, 1 renumbered, marks of 1 changed | ",
+                "Added | Schools | 1.3",
+                "Removed | Moves | was 1.5",
+                "Moved | Caring | was “Care”",
+                "Retitled | HOMES | was “Homes”",
+                "Renumbered | Health | 1.4, now 1.5",
+                "Marks changed | HOMES | New, now no mark",
+            ]
+        );
+        let same = manual(&["1.1 Care"], &[]);
+        assert!(News::between(&same, &same).is_empty());
+        assert!(!news.is_empty());
+    }
+
+    #[test]
+    fn a_bookmark_is_told_of_before_the_switch_and_after_it() {
+        let check = |manual: &str, chapter: &str, expected: &[&str]| {
+            let bookmark = Bookmark {
+                manual: manual.to_owned(),
+                chapter: chapter.to_owned(),
+                title: String::new(),
+                opened: 0,
+            };
+            let news = news();
+            let told = news.told().filter(|told| told.is_of(&bookmark));
+            let kinds: Vec<_> = told.map(|told| told.kind).collect();
+            assert_eq!(kinds, expected, "{manual} {chapter}");
+        };
+        check("leeds", "health", &["Renumbered"]);
+        check("leeds", "homes", &["Retitled", "Marks changed"]);
+        check("leeds", "care", &["Moved"]);
+        check("leeds", "caring", &["Moved"]);
+        check("leeds", "moves", &["Removed"]);
+        check("leeds", "visits", &[]);
+        check("leeds", "leeds", &[]);
+        check("york", "health", &[]);
+    }
+
+    #[test]
+    fn what_is_kept_is_read_back() {
+        let check = |releases: Releases| {
+            let text = stored::to_keep(&releases).write();
+            assert_eq!(stored::read(&text), Ok(releases));
+        };
+        check(Releases::default());
+        check(Releases::switched(u64::MAX, None));
+        check(Releases {
+            put_off: Some("2f".to_owned()),
+            ..Releases::switched(1, Some(news()))
+        });
+    }
+
+    #[test]
+    fn what_no_doorstep_wrote_is_not_there() {
+        for value in [
+            "[]",
+            "null",
+            r#"{"put_off":1,"switched":"now","news":"all"}"#,
+        ] {
+            let text = format!(r#"{{"version":1,"value":{value}}}"#);
+            assert_eq!(stored::read(&text), Ok(Releases::default()), "{value}");
+        }
+        let halves = News(vec![String::new(); 11]);
+        assert_eq!(halves.told().count(), 1);
+    }
+
+    #[test]
+    fn a_list_longer_than_any_is_not_kept() {
+        let long = |length: usize| Some(News(vec![String::new(); length]));
+        assert!(Releases::switched(1, long(Releases::MOST)).news.is_some());
+        assert_eq!(Releases::switched(1, long(Releases::MOST + 1)).news, None);
+    }
+}

@@ -1,0 +1,106 @@
+//! What changed: what the release that waits would change in the manuals, and what the last switch
+//! changed.
+
+use std::mem;
+
+use leptos::prelude::*;
+
+use crate::{
+    address::Address,
+    app::Surroundings,
+    components::{
+        notices::{self, SAME_MANUALS},
+        parts::{Whole, headed, item, link, list, paragraph, part, subheading, title},
+    },
+    device::offline,
+    news::{News, Told},
+};
+
+/// The list of changes, the reader's own chapters first.
+pub fn changes() -> AnyView {
+    let Surroundings {
+        keeping, reader, ..
+    } = Surroundings::of_this_view();
+    let lists = part(move || {
+        let mut lists = Vec::new();
+        if let Some((update, news)) = keeping.offer().filter(|(update, _)| !update.elsewhere) {
+            let mut content = notices::waiting(&update, keeping);
+            content.extend(told(news.as_ref()));
+            lists.push(headed("The new release", content));
+        }
+        reader.releases.with(|kept| match kept.switched {
+            Some(at) => {
+                let heading = ["The switch on ", &offline::moment(at as f64)].concat();
+                lists.push(headed(heading, told(kept.news.as_ref())));
+            }
+            None => {
+                let text = "No switch to another release is noted on this device.";
+                lists.push(paragraph("", text));
+            }
+        });
+        lists.into_any()
+    });
+    view! {
+        {title("What changed")}
+        {paragraph("hint without-app", "This page fills in once the app has started.")}
+        <div class="needs-app">{lists}</div>
+    }
+    .whole()
+}
+
+/// What a release changes: the reader's bookmarks, then manual by manual.
+fn told(news: Option<&News>) -> Vec<AnyView> {
+    let news = match news {
+        None => {
+            return vec![paragraph(
+                "",
+                "What changes in the manuals is not known here.",
+            )];
+        }
+        Some(news) if news.is_empty() => return vec![paragraph("", SAME_MANUALS)],
+        Some(news) => news,
+    };
+    let mut parts = Vec::new();
+    let mut rows = Vec::new();
+    let reader = Surroundings::of_this_view().reader;
+    reader.bookmarks.with(|bookmarks| {
+        for bookmark in bookmarks.iter() {
+            for told in news.told() {
+                if told.is_of(bookmark) {
+                    rows.push(row(&told));
+                }
+            }
+        }
+    });
+    if !rows.is_empty() {
+        parts.push(subheading("Your bookmarks"));
+    }
+    for told in news.told() {
+        if told.kind.is_empty() {
+            end_list(&mut parts, &mut rows);
+            parts.push(subheading(told.title));
+        } else {
+            rows.push(row(&told));
+        }
+    }
+    end_list(&mut parts, &mut rows);
+    parts
+}
+
+/// Puts the rows so far into a list of their own.
+fn end_list(parts: &mut Vec<AnyView>, rows: &mut Vec<AnyView>) {
+    if !rows.is_empty() {
+        parts.push(list("", mem::take(rows)));
+    }
+}
+
+/// One change of a chapter, with a link where the manuals that are shown hold it.
+fn row(told: &Told) -> AnyView {
+    let site = Surroundings::of_this_view().site;
+    let title = match site.chapter(told.manual, told.was) {
+        Some((manual, chapter)) => link(Address::Chapter(manual, chapter), told.title),
+        None => told.title.to_owned().into_any(),
+    };
+    let what = [" – ", told.kind, ": ", told.words].concat();
+    item(vec![title, what.into_any()].into_any())
+}
