@@ -21,6 +21,8 @@ pub enum Offline {
     },
     /// A whole release was kept.
     Kept(KeptRelease),
+    /// The council has taken what was kept off this device; its reason.
+    Removed(String),
 }
 
 /// The release that is kept.
@@ -81,6 +83,8 @@ pub enum Said {
     Offer,
     /// A new release was accepted, in this tab or in another.
     Switched,
+    /// The council has taken the kept release off this device; why.
+    Removed(String),
 }
 
 impl Said {
@@ -110,9 +114,17 @@ impl Said {
             "checked" => Said::Checked(kept(), names("repaired")),
             "offer" => Said::Offer,
             "switched" => Said::Switched,
+            "removed" => Said::Removed(sent.text_of("reason").unwrap_or_default()),
             _ => return None,
         })
     }
+}
+
+/// What the reader is told when the council has taken the kept release off the device.
+pub fn removed(why: &str) -> String {
+    let text = "What Doorstep kept for the time without a signal was taken off this device by those who \
+                publish it. It works only while there is a connection. Your bookmarks stay. ";
+    [text, why].concat()
 }
 
 /// A size as people read it: `412 kB`, `1.3 MB`.
@@ -166,6 +178,10 @@ mod tests {
         );
         check(r#"{"type":"offer"}"#, Some(Said::Offer));
         check(r#"{"type":"switched"}"#, Some(Said::Switched));
+        check(
+            r#"{"type":"removed","reason":"It is out of use."}"#,
+            Some(Said::Removed("It is out of use.".to_owned())),
+        );
         check(r#"{"type":"later"}"#, None);
         check("not json", None);
     }

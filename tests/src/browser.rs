@@ -160,6 +160,62 @@ impl Browser {
         self.sink.forget();
     }
 
+    /// Runs a script before any of a page's own, in every page from now on, until the browser is
+    /// killed. Returns what [`Browser::no_longer_before_pages`] takes.
+    pub fn before_pages(&self, script: &str) -> Value {
+        let added = self.devtools(
+            "Page.addScriptToEvaluateOnNewDocument",
+            json!({ "source": script }),
+        );
+        added["identifier"].clone()
+    }
+
+    /// Ends what [`Browser::before_pages`] began; pages that are open stay as they are.
+    pub fn no_longer_before_pages(&self, script: Value) {
+        self.devtools(
+            "Page.removeScriptToEvaluateOnNewDocument",
+            json!({ "identifier": script }),
+        );
+    }
+
+    /// The tab that is seen.
+    pub fn tab(&self) -> String {
+        let tab = self.try_get("window").unwrap_or_else(|why| self.fail(&why));
+        tab.as_str().unwrap_or_default().to_owned()
+    }
+
+    /// Opens another tab, sees it from then on and returns it.
+    pub fn open_tab(&self) -> String {
+        let tab = self.post("window/new", json!({ "type": "tab" }));
+        let tab = tab["handle"].as_str().unwrap_or_default().to_owned();
+        self.see_tab(&tab);
+        tab
+    }
+
+    /// Sees another tab from now on.
+    pub fn see_tab(&self, tab: &str) {
+        self.post("window", json!({ "handle": tab }));
+        self.devtools("Page.bringToFront", json!({}));
+    }
+
+    /// Kills every process that shows a page, at once, while the browser goes on, and sees a new
+    /// tab from then on.
+    pub fn kill_pages(&mut self) {
+        let running = self.running.as_ref().expect("the browser runs");
+        processes::kill_renderers(running.process);
+        let dead = self.tab();
+        self.open_tab();
+        let seen = self.tab();
+        // A tab without a process may take no more orders, and is no trouble either.
+        let _ = self.try_post("window", json!({ "handle": dead }));
+        let _ = self
+            .driver
+            .delete(&format!("session/{}/window", self.session()));
+        self.see_tab(&seen);
+        let (width, height) = self.screen;
+        self.set_screen(width, height);
+    }
+
     /// Runs a command of the DevTools protocol.
     pub fn devtools(&self, command: &str, parameters: Value) -> Value {
         self.post(

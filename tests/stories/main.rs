@@ -5,13 +5,14 @@
 
 mod accessibility;
 mod bookmarks;
+mod faults;
 mod hosting;
 mod install;
 mod manuals;
 mod offline;
 mod pages;
 mod privacy;
-mod refusal;
 mod search;
 mod start;
 mod update;
+mod withdrawal;
