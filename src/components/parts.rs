@@ -12,7 +12,7 @@ use std::{
 use leptos::{attr::custom::custom_attribute as given, prelude::*};
 
 use super::icon::{Drawing, icon};
-use crate::{address::Address, app::Surroundings};
+use crate::{address::Address, app::Surroundings, device::document};
 
 /// A view as the one type that pieces return. `view!` wraps what it makes in a type of its own,
 /// which [`IntoAny`] would compile once more for every element that also stands within others.
@@ -218,12 +218,17 @@ fn boxed_radios(
     choose: Rc<dyn Fn(&'static str)>,
 ) -> AnyView {
     let choices = choices.into_iter().map(|(value, label)| {
-        let chosen = Arc::clone(&chosen);
-        let checked = live(move || now(&chosen) == value);
-        let choose = Rc::clone(&choose);
+        let shown = Arc::clone(&chosen);
+        let checked = live(move || now(&shown) == value);
+        let (chosen, choose) = (Arc::clone(&chosen), Rc::clone(&choose));
+        let change = move |_| {
+            choose(value);
+            // A choice that could not be kept is not shown as made.
+            document::check(name, &now(&chosen));
+        };
         view! {
             <label class="radio">
-                <input {..given("type", "radio")} {..given("name", name)} {..given("value", value)} prop:checked=checked on:change=move |_| choose(value)/>
+                <input {..given("type", "radio")} {..given("name", name)} {..given("value", value)} prop:checked=checked on:change=change/>
                 {label}
             </label>
         }

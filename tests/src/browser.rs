@@ -5,7 +5,7 @@ use tempfile::TempDir;
 
 use crate::processes;
 use crate::sink::Sink;
-use crate::webdriver::Driver;
+use crate::webdriver::{Driver, Running};
 
 /// Hosts that this browser asks for things of its own, with no page open at all: its start page,
 /// its updates, the time, and who is signed in. No flag silences them.
@@ -31,12 +31,6 @@ pub struct Browser {
     complaints: Vec<String>,
 }
 
-/// A browser's process and the driver's session with it.
-struct Running {
-    session: String,
-    process: u32,
-}
-
 impl Browser {
     /// Starts a browser that has never been anywhere.
     pub fn start() -> Browser {
@@ -56,7 +50,10 @@ impl Browser {
     /// Kills the browser's process and all that it started, with no time to put anything away.
     pub fn kill(&mut self) {
         self.take_complaints();
-        if let Some(Running { session, process }) = self.running.take() {
+        if let Some(Running {
+            session, process, ..
+        }) = self.running.take()
+        {
             processes::kill_all(process);
             // The driver has lost its browser and says so.
             let _ = self.driver.delete(&format!("session/{session}"));
@@ -69,10 +66,10 @@ impl Browser {
         let program = xtask::process::find("chromium")
             .expect("chromium is not in PATH: `cargo xtask test` says what to install");
         let arguments = self.arguments();
-        let (session, process) = self
+        let running = self
             .driver
             .new_session(&program.to_string_lossy(), &arguments);
-        self.running = Some(Running { session, process });
+        self.running = Some(running);
         let (width, height) = self.screen;
         self.set_screen(width, height);
     }
@@ -198,20 +195,42 @@ impl Browser {
         self.devtools("Page.bringToFront", json!({}));
     }
 
+    /// Opens an empty tab, sees it from then on, and closes every other.
+    pub(crate) fn close_tabs(&self) {
+        let handles = self.try_get("window/handles");
+        let handles = handles.unwrap_or_else(|why| self.fail(&why));
+        let empty = self.open_tab();
+        for tab in handles.as_array().into_iter().flatten() {
+            self.post("window", json!({ "handle": tab }));
+            self.close_tab();
+        }
+        self.see_tab(&empty);
+    }
+
+    fn close_tab(&self) {
+        let window = format!("session/{}/window", self.session());
+        if let Err(why) = self.driver.delete(&window) {
+            self.fail(&why);
+        }
+    }
+
     /// Kills every process that shows a page, at once, while the browser goes on, and sees a new
-    /// tab from then on.
+    /// tab from then on, the only one.
     pub fn kill_pages(&mut self) {
         let running = self.running.as_ref().expect("the browser runs");
-        processes::kill_renderers(running.process);
-        let dead = self.tab();
-        self.open_tab();
-        let seen = self.tab();
-        // A tab without a process may take no more orders, and is no trouble either.
-        let _ = self.try_post("window", json!({ "handle": dead }));
-        let _ = self
-            .driver
-            .delete(&format!("session/{}/window", self.session()));
-        self.see_tab(&seen);
+        let (process, devtools) = (running.process, running.devtools.clone());
+        let dead = self.try_get("window/handles");
+        let dead = dead.unwrap_or_else(|why| self.fail(&why));
+        processes::kill_renderers(process);
+        // The driver does nothing in a tab whose process is gone, not even open another.
+        let ask = |what: &str| self.driver.browser(&devtools, what);
+        let new = ask("new?about:blank").unwrap_or_else(|why| self.fail(&why));
+        for tab in dead.as_array().into_iter().flatten() {
+            if let Err(why) = ask(&format!("close/{}", tab.as_str().unwrap_or_default())) {
+                self.fail(&why);
+            }
+        }
+        self.post("window", json!({ "handle": new["id"] }));
         let (width, height) = self.screen;
         self.set_screen(width, height);
     }
@@ -258,7 +277,10 @@ impl Drop for Browser {
         if !failed_already {
             self.take_complaints();
         }
-        if let Some(Running { session, process }) = self.running.take() {
+        if let Some(Running {
+            session, process, ..
+        }) = self.running.take()
+        {
             processes::kill_all(process);
             let _ = self.driver.delete(&format!("session/{session}"));
         }

@@ -17,9 +17,7 @@ pub fn opens_offline(
     release: &Built,
     bookmarks: &[&str],
 ) {
-    for title in bookmarks {
-        browser.wait_until_on_disk(title);
-    }
+    browser.put_away();
     site.stop();
     browser.kill();
     browser.start_again();

@@ -29,7 +29,7 @@ fn fault_01_server_killed_after_install_browser_killed_and_started_again() {
 /// Opens what is kept while the network answers this to everything.
 fn opens_whatever_is_answered(fault: Fault) {
     let (mut site, mut browser) = with_the_first_release();
-    browser.wait_until_on_disk(bookmark());
+    browser.put_away();
     browser.kill();
     site.misbehave(move |_| Some(fault.clone()));
     browser.start_again();

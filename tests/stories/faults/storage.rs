@@ -23,6 +23,7 @@ fn fault_14_a_kept_file_is_deleted() {
     browser.expect_in_console("net::ERR_");
     browser.expect_in_console("Failed to load resource");
     browser.expect_in_console("Failed to fetch");
+    browser.expect_in_console("icon from the Manifest");
     for file in &releases::first().release.kept {
         let file = file.url.as_str();
         let needed = [".wasm", ".bin", "assets/doorstep-"];
@@ -312,7 +313,6 @@ fn fault_31_the_renderer_is_killed_while_a_bookmark_is_written() {
         setInterval(() => switches[next++]?.click(), 4);";
     const READ: &str = "return localStorage.getItem('doorstep.bookmarks')";
     let (mut site, mut browser) = with_the_first_release();
-    browser.wait_until_on_disk(bookmark());
     let manual = releases::first().manual("rotherham");
     let rows = manual
         .entries()

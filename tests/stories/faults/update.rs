@@ -171,7 +171,6 @@ fn fault_26_roll_back_from_release_2_to_release_1() {
 fn fault_27_the_new_release_panics_at_start() {
     let _row = Row::of(27, "the new release panics at start");
     let (mut site, mut browser) = with_the_first_release();
-    browser.wait_until_on_disk(bookmark());
     browser.expect_in_console("unreachable");
     browser.expect_in_console("net::ERR_CONNECTION_REFUSED");
     site.publish(releases::panicking());
@@ -182,6 +181,7 @@ fn fault_27_the_new_release_panics_at_start() {
     browser.wait_for_text(FAILED);
 
     // Offline, on a cold start, the contents can be read.
+    browser.put_away();
     site.stop();
     browser.kill();
     browser.start_again();
@@ -204,19 +204,24 @@ fn fault_27_the_new_release_panics_at_start() {
     site.restart().unwrap();
     browser.open(&site, "m/rotherham");
     browser.wait_for_text(FAILED);
-    browser.wait_until("the third release has arrived", || {
-        let asked = "
-            const registration = await navigator.serviceWorker.getRegistration();
-            return Boolean(registration?.waiting ?? registration?.installing);";
-        (browser.script_async(asked, json!([])) == true).then_some(())
-    });
-    switch(&browser, "Try again", "running");
+    recovers_by_trying_again(&browser);
     opens_offline(
         &mut browser,
         &mut site,
         releases::second(),
         &[&releases::second().changed().title],
     );
+}
+
+/// Presses the button of an app that could not start, once the next release has arrived.
+fn recovers_by_trying_again(browser: &Browser) {
+    const ARRIVED: &str = "
+        const registration = await navigator.serviceWorker.getRegistration();
+        return Boolean(registration?.waiting ?? registration?.installing);";
+    browser.wait_until("the next release has arrived", || {
+        (browser.script_async(ARRIVED, json!([])) == true).then_some(())
+    });
+    switch(browser, "Try again", "running");
 }
 
 #[test]
@@ -234,9 +239,16 @@ fn fault_32_the_catalogue_is_of_a_newer_schema_than_the_app() {
     browser.wait_for_heading(&chapter.title);
     browser.wait_for_text(FAILED);
 
-    // An app that runs is offered such a release without a word on what it changes.
+    // The release that is published in its place is switched to without the app's help.
+    browser.wait_until("the release is kept", || {
+        (caches(&browser).as_array()?.len() == 2).then_some(())
+    });
     site.publish(releases::first());
-    browser.open_app(&site, "device");
+    browser.open(&site, "device");
+    browser.wait_for_text(FAILED);
+    recovers_by_trying_again(&browser);
+
+    // An app that runs is offered such a release without a word on what it changes.
     browser.wait_for_text("Ready for offline.");
     bookmark_the_changed(&browser, &site);
     site.publish(release);
