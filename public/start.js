@@ -55,6 +55,8 @@
       if (notice) notice.hidden = false;
       if (line) line.textContent = String(detail);
       document.getElementById("failure-again")?.addEventListener("click", again);
+      // The next release may be what mends it. Without a signal there is nothing to find.
+      navigator.serviceWorker?.getRegistration().then((registration) => registration?.update()).catch(() => {});
       missing().then((gone) => {
         if (line && gone.length) line.textContent = `Missing: ${gone.join(", ")}. ${detail}`;
       });

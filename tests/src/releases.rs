@@ -1,7 +1,7 @@
 //! The releases that stories serve, each made once from Trunk's last release build.
 
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::{LazyLock, Mutex, PoisonError};
 
 use catalogue::{Catalogue, Chapter, Manual};
@@ -124,9 +124,32 @@ pub fn of_newer_schema() -> &'static Built {
     &BUILT
 }
 
+/// Copies a release but for its compressed copies, and over what was there.
+fn copy_plain(from: &Path, to: &Path) {
+    fs::create_dir_all(to).expect("a folder of the tests");
+    for entry in fs::read_dir(from).expect("a folder of the release") {
+        let entry = entry.expect("a file of the release");
+        let (from, to) = (entry.path(), to.join(entry.file_name()));
+        let ending = from.extension().and_then(|ending| ending.to_str());
+        match from.is_dir() {
+            true => copy_plain(&from, &to),
+            false if matches!(ending, Some("br" | "gz")) => {}
+            false => drop(fs::copy(&from, &to).expect("a file of the tests")),
+        }
+    }
+}
+
 /// The first release with other bytes in one of its files, and a worker that wants these.
 fn altered(name: &str, start: &str, alter: impl Fn(Vec<u8>) -> Vec<u8>) -> Built {
-    let mut built = build(name, "/", repository(), false);
+    let first = first();
+    let folder = Project::here().root().join("target/e2e").join(name);
+    copy_plain(&first.folder, &folder);
+    let mut built = Built {
+        folder,
+        release: first.release.clone(),
+        catalogue: first.catalogue.clone(),
+        public_url: first.public_url.clone(),
+    };
     let file = (built.release.kept.iter_mut()).find(|file| file.url.starts_with(start));
     let file = file.expect("the release keeps such a file");
     let path = built.folder.join(&file.url);

@@ -179,6 +179,7 @@ fn fault_18_set_item_throws() {
         assert_eq!(browser.count("html[data-theme=dark]"), 0);
         browser.no_longer_before_pages(script);
     }
+    browser.open_app(&site, "bookmarks");
     opens_offline(&mut browser, &mut site, releases::first(), &[bookmark()]);
 }
 
@@ -205,6 +206,7 @@ fn fault_19_storage_is_blocked() {
         (browser.texts(".bookmark-list .entry-row__title") == [other.title.as_str()]).then_some(())
     });
     browser.no_longer_before_pages(script);
+    browser.open_app(&site, "bookmarks");
     opens_offline(&mut browser, &mut site, releases::first(), &[bookmark()]);
 }
 
@@ -305,7 +307,7 @@ fn fault_24_two_tabs_add_and_remove_bookmarks_in_turn() {
 fn fault_31_the_renderer_is_killed_while_a_bookmark_is_written() {
     let _row = Row::of(31, "renderer killed while a bookmark is written");
     /// How often.
-    const TIMES: usize = 12;
+    const TIMES: usize = 8;
     /// Adds a bookmark every few milliseconds, in the order of the rows.
     const ADD_MANY: &str = "
         const switches = [...document.querySelectorAll('.entry-row .bookmark-switch[aria-pressed=false]')];
