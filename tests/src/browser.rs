@@ -219,18 +219,24 @@ impl Browser {
     pub fn kill_pages(&mut self) {
         let running = self.running.as_ref().expect("the browser runs");
         let (process, devtools) = (running.process, running.devtools.clone());
-        let dead = self.try_get("window/handles");
-        let dead = dead.unwrap_or_else(|why| self.fail(&why));
         processes::kill_renderers(process);
         // The driver does nothing in a tab whose process is gone, not even open another.
         let ask = |what: &str| self.driver.browser(&devtools, what);
-        let new = ask("new?about:blank").unwrap_or_else(|why| self.fail(&why));
-        for tab in dead.as_array().into_iter().flatten() {
+        // One that was given a process in advance, which is gone as well, is given up.
+        let new = self.wait_until("a new tab takes orders", || {
+            let new = ask("new?about:blank").ok()?["id"].take();
+            self.try_post("window", json!({ "handle": new })).ok()?;
+            let order = json!({ "script": "return document.title", "args": [] });
+            self.try_post("execute/sync", order).ok().map(|_| new)
+        });
+        let all = self.try_get("window/handles");
+        let all = all.unwrap_or_else(|why| self.fail(&why));
+        let dead = all.as_array().into_iter().flatten();
+        for tab in dead.filter(|tab| **tab != new) {
             if let Err(why) = ask(&format!("close/{}", tab.as_str().unwrap_or_default())) {
                 self.fail(&why);
             }
         }
-        self.post("window", json!({ "handle": new["id"] }));
         let (width, height) = self.screen;
         self.set_screen(width, height);
     }

@@ -42,6 +42,17 @@ impl Browser {
         self.script_async(LOOK, json!([]));
     }
 
+    /// Waits until no release is being fetched, so that what the site does from then on befalls
+    /// the next one from its start.
+    pub fn wait_until_nothing_is_fetched(&self) {
+        const LOOK: &str = "
+            const registration = await navigator.serviceWorker.getRegistration();
+            return !registration?.installing;";
+        self.wait_until("no release is being fetched", || {
+            (self.script_async(LOOK, json!([])) == true).then_some(())
+        });
+    }
+
     /// Has pages arrive at no more than so many bytes a second from now on; 0 lifts that.
     pub fn slow_down(&self, bytes_a_second: u32) {
         let most = if bytes_a_second == 0 {

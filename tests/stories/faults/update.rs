@@ -22,6 +22,7 @@ fn fault_03_server_dies_at_each_file_of_an_update() {
     let changed = files(new).difference(&files(old)).count();
     for survived in 0..changed {
         let asked = AtomicUsize::new(0);
+        browser.wait_until_nothing_is_fetched();
         site.misbehave_in_install(move |_| {
             let died = asked.fetch_add(1, Ordering::SeqCst) >= survived;
             died.then_some(Fault::Drop)
