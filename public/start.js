@@ -20,6 +20,31 @@
     // Storage is blocked or holds something else: the page looks as the device is set.
   }
 
+  /** @param {string} name */
+  const file = (name) => /** @type {HTMLLinkElement} */ (document.getElementById(name)).href;
+
+  /** Loads the app anew: the release that waits, if there is one, since this one does not start. */
+  const again = async () => {
+    const workers = navigator.serviceWorker;
+    const registration = await workers?.getRegistration();
+    // One that is just arriving is waited for.
+    const arriving = registration?.installing;
+    if (arriving) await new Promise((done) => arriving.addEventListener("statechange", done, { once: true }));
+    const worker = registration?.waiting ?? registration?.active;
+    if (!worker) return location.reload();
+    workers.addEventListener("message", ({ data }) => String(data).includes("switched") && location.reload());
+    worker.postMessage("accept");
+    // A worker that cannot switch says nothing.
+    setTimeout(() => location.reload(), 3000);
+  };
+
+  /** The files of the app that are neither kept nor to be had. */
+  const missing = async () => {
+    const needed = ["app-script", "app-wasm", "app-catalogue"].map(file);
+    const there = await Promise.all(needed.map((url) => fetch(url).then((answer) => answer.ok, () => false)));
+    return needed.filter((_, index) => !there[index]);
+  };
+
   /** @param {unknown} detail  the first one says most: what follows comes of it */
   const failed = (detail) => {
     if (root.dataset.app === "failed") return;
@@ -29,6 +54,12 @@
       const line = document.getElementById("failure-detail");
       if (notice) notice.hidden = false;
       if (line) line.textContent = String(detail);
+      document.getElementById("failure-again")?.addEventListener("click", again);
+      // The next release may be what mends it. Without a signal there is nothing to find.
+      navigator.serviceWorker?.getRegistration().then((registration) => registration?.update()).catch(() => {});
+      missing().then((gone) => {
+        if (line && gone.length) line.textContent = `Missing: ${gone.join(", ")}. ${detail}`;
+      });
     };
     if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", show);
     else show();
@@ -49,8 +80,6 @@
     Reflect.set(window, "doorstepInstall", event);
   });
 
-  /** @param {string} name */
-  const file = (name) => /** @type {HTMLLinkElement} */ (document.getElementById(name)).href;
   import(file("app-script"))
     .then((app) => app.default({ module_or_path: file("app-wasm") }))
     .catch(failed);

@@ -91,12 +91,18 @@ async function activate() {
   await worker.clients.claim();
 }
 
-/** The reader switches to this release. */
-async function accept() {
+/**
+ * The reader switches to this release.
+ *
+ * @param {Client} client  whose reader it is
+ */
+async function accept(client) {
+  const already = (await accepted())?.id === RELEASE.id;
   await choose();
   await worker.skipWaiting();
   await tidy();
-  await tellAll({ type: "switched" });
+  if (already) tell(client, { type: "switched" });
+  else await tellAll({ type: "switched" });
 }
 
 /** Puts this release in charge. */
@@ -160,20 +166,30 @@ async function copyOf(before, url, file) {
 }
 
 /**
+ * Gets a file that was kept and has gone. The browser may have it from a page that showed it.
+ *
+ * @param {File} file
+ */
+function repair(file) {
+  return download(file, undefined, "force-cache").catch(() => download(file));
+}
+
+/**
  * Downloads a file past the HTTP cache, follows no redirect, and returns it only when its bytes
  * are the release's own.
  *
  * @param {File} file
  * @param {AbortSignal} [signal]
+ * @param {RequestCache} [cache]
  */
-async function download(file, signal) {
+async function download(file, signal, cache = "no-store") {
   signal?.throwIfAborted();
   const stop = new AbortController();
   signal?.addEventListener("abort", () => stop.abort());
   heard = performance.now();
   const timer = setInterval(() => performance.now() - heard > PATIENCE && stop.abort(), 1000);
   try {
-    const answer = await fetch(urlOf(file), { cache: "no-store", redirect: "error", signal: stop.signal });
+    const answer = await fetch(urlOf(file), { cache, redirect: "error", signal: stop.signal });
     if (answer.status !== 200 || !answer.body) throw new Error(`answered with status ${answer.status}`);
     const chunks = [];
     for (const reader = answer.body.getReader(); ; ) {
@@ -218,7 +234,7 @@ worker.addEventListener("fetch", (event) => {
   const page = request.mode === "navigate" && request.url !== NOTICE;
   const kept = page || OWN.has(request.url) || request.url.startsWith(ASSETS);
   // Anything else is the browser's own business, as if there were no worker.
-  if (request.method === "GET" && kept && OWN.size) event.respondWith(answer(request));
+  if (request.method === "GET" && kept && OWN.size) event.respondWith(answer(request).catch(() => fetch(request)));
 });
 
 /**
@@ -228,36 +244,43 @@ worker.addEventListener("fetch", (event) => {
  * @param {Request} request
  */
 async function answer(request) {
-  try {
-    const { cache, files } = await inCharge();
-    const url = request.mode === "navigate" ? pageFor(request.url, files) : request.url;
+  const page = request.mode === "navigate";
+  const { cache, files } = await inCharge();
+  const urls = page ? pagesFor(request.url, files) : [request.url];
+  for (const url of urls) {
     const kept = await cache.match(url);
     if (kept) return kept;
-    const file = files.get(url);
-    if (!file) return fetch(request);
-    const again = await download(file);
-    await cache.put(url, again.clone());
+  }
+  const file = files.get(urls[0]);
+  if (!file) return fetch(request);
+  try {
+    const again = await repair(file);
+    // Where there is no room for it, it is shown all the same.
+    await cache.put(urls[0], again.clone()).catch(() => {});
     return again;
   } catch {
-    return fetch(request);
+    // Any page is better than none. Of the app itself nothing but its own bytes will do.
+    return page ? fetch(request) : Response.error();
   }
 }
 
 /**
- * The kept page for an address: its own where it is kept, the shell for every other.
+ * The kept pages that can answer for an address, best first: its own, the shell, and, where the
+ * browser has thrown these away, any other. In each of them the app shows the view of the address.
  *
  * @param {string} address
  * @param {Map<string, File>} files
  */
-function pageFor(address, files) {
+function pagesFor(address, files) {
   const { origin, pathname } = new URL(address);
   const own = new URL(`${pathname.replace(/\/$/, "")}/index.html`, origin).href;
-  return files.has(own) ? own : new URL("shell.html", SCOPE).href;
+  const best = [own, new URL("shell.html", SCOPE).href].filter((url) => files.has(url));
+  return [...best, ...[...files.keys()].filter((url) => url.endsWith(".html"))];
 }
 
 worker.addEventListener("message", (event) => {
   const client = /** @type {Client} */ (event.source);
-  if (event.data === "accept") event.waitUntil(accept());
+  if (event.data === "accept") event.waitUntil(accept(client));
   if (event.data === "state") event.waitUntil(state().then((found) => tell(client, found)));
   if (event.data === "offer") event.waitUntil(offer(client));
   if (event.data === "check") event.waitUntil(check().then((found) => tell(client, found)));
@@ -294,7 +317,7 @@ async function check() {
     const kept = await cache.match(url);
     if (kept && (await isWhole(kept, file))) return;
     try {
-      await cache.put(url, await download(file));
+      await cache.put(url, await repair(file));
       repaired.push(url);
     } catch {
       if (kept) await cache.delete(url);
@@ -302,6 +325,11 @@ async function check() {
     }
   };
   await Promise.all([...files].map(checkOne));
+  // The browser may have cleared everything away, what says that it is whole as well.
+  if (!missing.length && id === RELEASE.id && !(await cache.match(RECORD))) {
+    await cache.put(RECORD, record());
+    await choose();
+  }
   const found = { repaired: named(repaired, files), missing: named(missing, files) };
   return { type: "checked", ...(await summary(id, cache, files)), ...found };
 }
@@ -329,7 +357,7 @@ function named(urls, files) {
 /** @param {object} message  every open page hears it, those not yet controlled as well */
 async function tellAll(message) {
   const clients = await worker.clients.matchAll({ includeUncontrolled: true, type: "window" });
-  for (const client of clients) tell(client, message);
+  for (const client of clients.filter(({ url }) => url.startsWith(SCOPE.href))) tell(client, message);
 }
 
 /**
@@ -342,5 +370,6 @@ function tell(client, message) {
 
 /** @param {unknown} error */
 function reasonOf(error) {
+  if (error instanceof DOMException && error.name === "QuotaExceededError") return "there is no room for it";
   return error instanceof Error ? error.message : String(error);
 }

@@ -21,6 +21,8 @@ pub enum Offline {
     },
     /// A whole release was kept.
     Kept(KeptRelease),
+    /// The council has taken what was kept off this device; its reason.
+    Removed(String),
 }
 
 /// The release that is kept.
@@ -82,6 +84,8 @@ pub enum Said {
     Offer(String),
     /// A new release was accepted, in this tab or in another.
     Switched,
+    /// The council has taken the kept release off this device; why.
+    Removed(String),
 }
 
 impl Said {
@@ -106,6 +110,7 @@ impl Said {
             "checked" => Said::Checked(kept(), sent.texts_of("repaired")),
             "offer" => Said::Offer(sent.text_of("release").unwrap_or_default()),
             "switched" => Said::Switched,
+            "removed" => Said::Removed(sent.text_of("reason").unwrap_or_default()),
             _ => return None,
         })
     }
@@ -122,6 +127,13 @@ pub fn verdict(kept: &KeptRelease, repaired: usize, moment: &str) -> String {
         (n, _) => format!("Not ready for a visit: {n} of {all} files could not be fetched"),
     };
     [&found, ", checked on ", moment, "."].concat()
+}
+
+/// What the reader is told when the council has taken the kept release off the device.
+pub fn removed(why: &str) -> String {
+    let text = "What Doorstep kept for the time without a signal was taken off this device by those who \
+                publish it. It works only while there is a connection. Your bookmarks stay. ";
+    [text, why].concat()
 }
 
 /// A size as people read it: `412 kB`, `1.3 MB`.
@@ -178,6 +190,10 @@ mod tests {
             Some(Said::Offer("2f".to_owned())),
         );
         check(r#"{"type":"switched"}"#, Some(Said::Switched));
+        check(
+            r#"{"type":"removed","reason":"It is out of use."}"#,
+            Some(Said::Removed("It is out of use.".to_owned())),
+        );
         check(r#"{"type":"later"}"#, None);
         check("not json", None);
     }

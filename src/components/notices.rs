@@ -13,16 +13,21 @@ use crate::{
     keeping::Keeping,
     news::{News, Releases},
     reader::{Message, Reader},
-    release::Update,
+    release::{self, Offline, Update},
     stored::Unreadable,
 };
 
 /// The notices that hold now, above every page.
 #[component]
 pub fn Notices() -> impl IntoView {
-    let reader = Surroundings::of_this_view().reader;
+    let Surroundings {
+        keeping, reader, ..
+    } = Surroundings::of_this_view();
     let storage = part(move || {
         let mut notices = Vec::new();
+        if let Offline::Removed(why) = keeping.offline() {
+            notices.push(paragraph("notice", release::removed(&why)));
+        }
         if reader.blocked.get() {
             let text = "This browser does not let Doorstep keep anything. Bookmarks and settings are kept \
                         for this visit only.";

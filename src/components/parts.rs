@@ -240,12 +240,17 @@ fn boxed_radios(
     choose: Rc<dyn Fn(&'static str)>,
 ) -> AnyView {
     let choices = choices.into_iter().map(|(value, label)| {
-        let chosen = Arc::clone(&chosen);
-        let checked = live(move || now(&chosen) == value);
-        let choose = Rc::clone(&choose);
+        let shown = Arc::clone(&chosen);
+        let checked = live(move || now(&shown) == value);
+        let (chosen, choose) = (Arc::clone(&chosen), Rc::clone(&choose));
+        let change = move |_| {
+            choose(value);
+            // A choice that could not be kept is not shown as made.
+            document::check(name, &now(&chosen));
+        };
         view! {
             <label class="radio">
-                <input {..given("type", "radio")} {..given("name", name)} {..given("value", value)} prop:checked=checked on:change=move |_| choose(value)/>
+                <input {..given("type", "radio")} {..given("name", name)} {..given("value", value)} prop:checked=checked on:change=change/>
                 {label}
             </label>
         }

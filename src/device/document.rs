@@ -109,6 +109,15 @@ pub fn scroll_to(top: f64) {
     }
 }
 
+/// Checks the radio button of this group with this value.
+pub fn check(name: &str, value: &str) {
+    let selector = ["input[name=\"", name, "\"][value=\"", value, "\"]"].concat();
+    let found = document().and_then(|d| d.query_selector(&selector).ok().flatten());
+    if let Some(radio) = found.and_then(|e| e.dyn_into::<web_sys::HtmlInputElement>().ok()) {
+        radio.set_checked(true);
+    }
+}
+
 /// Opens the browser's print dialogue.
 pub fn print() {
     if let Some(window) = web_sys::window() {

@@ -3,45 +3,61 @@
 
 use leptos::prelude::*;
 use leptos_router::location::{BrowserUrl, LocationProvider, Url};
-use wasm_bindgen::JsValue;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{Element, Event, HtmlAnchorElement, MouseEvent};
 
-use super::{document, remember};
-use crate::{effect::effect, held::Held, place::Place};
+use super::{
+    document::{self, listen},
+    remember,
+};
+use crate::{held::Held, place::Place};
 
 /// What the address bar says now.
 pub fn place() -> Place {
     BrowserUrl::current().map_or_else(|_| Place::default(), |url| place_of(&url))
 }
 
-/// Follows links below `base` and the history, for the life of the page. The router's own part
-/// for the address bar does it; which page an address shows is for [`crate::app`] to say.
+/// Follows links below `base` and the history, for the life of the page. Which page an address shows
+/// is for [`crate::app`] to say.
+///
+/// The router's own part for this panics where a browser refuses a step in the history, and loses
+/// the one after a step forward or after [`ask`]; from it comes only the reading of addresses.
 pub fn start(base: &'static str, place: Held<Place>) {
-    // A browser without a history follows links by itself.
-    let Ok(browser) = BrowserUrl::new() else {
+    let Some(window) = web_sys::window() else {
         return;
     };
-    browser.init(Some(base.trim_end_matches('/').into()));
-    let url = browser.as_url().clone();
-    effect(move |again| {
-        let next = url.get();
-        if again {
-            take_step(&next);
-            place.set(place_of(&next));
+    listen(&window, "popstate", move |_| place.set(self::place()));
+    listen(&window, "click", move |event| {
+        if let Some(address) = followed(&event, base) {
+            event.prevent_default();
+            if BrowserUrl::current().is_ok_and(|now| full_path(&now) != address) {
+                step_to(&address);
+                place.set(self::place());
+            }
         }
     });
 }
 
-/// Makes the address of a link that was followed a new step in the history. A step of the history
-/// itself is in the address bar already.
-///
-/// The router would do this, but it compares with steps that it noted itself, and loses the one
-/// after a step forward or after [`ask`].
-fn take_step(next: &Url) {
-    if BrowserUrl::current().is_ok_and(|now| now == *next) {
-        return;
+/// The address below `base` that a click leads to, if the app is to go there: not with a key held
+/// down, which asks the browser for a tab or a download, and not where the link leaves the app.
+fn followed(event: &Event, base: &str) -> Option<String> {
+    let click: &MouseEvent = event.dyn_ref()?;
+    let asks_browser = click.ctrl_key() || click.meta_key() || click.shift_key() || click.alt_key();
+    if event.default_prevented() || click.button() != 0 || asks_browser {
+        return None;
     }
-    let question = if next.search().is_empty() { "" } else { "?" };
-    step_to(&[next.path(), question, next.search(), next.hash()].concat());
+    let target: Element = event.target()?.dyn_into().ok()?;
+    let link = target.closest("a[href]:not([rel~=external], [target], [download])");
+    let link: HtmlAnchorElement = link.ok()??.dyn_into().ok()?;
+    let url = BrowserUrl::parse(&link.href()).ok()?;
+    let here = url.origin() == document::origin() && url.path().starts_with(base);
+    here.then(|| full_path(&url))
+}
+
+/// The part of an address after the origin.
+fn full_path(url: &Url) -> String {
+    let question = if url.search().is_empty() { "" } else { "?" };
+    [url.path(), question, url.search(), url.hash()].concat()
 }
 
 /// Makes an address a new step in the history, and shows its view from the top.

@@ -32,7 +32,7 @@ pub fn start(site: Site, keeping: Keeping, reader: Reader) {
         let event: web_sys::MessageEvent = event.unchecked_into();
         let data = event.data();
         if let Some(said) = data.as_string().as_deref().and_then(Said::read) {
-            heard(keeping, reader, said);
+            heard(site, keeping, reader, said);
         } else if let Some(bytes) = data.dyn_ref::<js_sys::ArrayBuffer>() {
             heard_catalogue(site, keeping, &js_sys::Uint8Array::new(bytes).to_vec());
         }
@@ -97,7 +97,8 @@ fn watch(registration: &ServiceWorkerRegistration, keeping: Keeping) {
 fn follow(worker: ServiceWorker, registration: ServiceWorkerRegistration, keeping: Keeping) {
     keeping.note(|state| state.not_updated = None);
     let first = registration.active().is_none();
-    if first && !is_installing(keeping) {
+    let removed = matches!(keeping.now().offline, Offline::Removed(_));
+    if first && !removed && !is_installing(keeping) {
         keeping.note(|state| state.offline = Offline::Installing { done: 0, total: 0 });
     }
     let changed = worker.clone();
@@ -107,7 +108,11 @@ fn follow(worker: ServiceWorker, registration: ServiceWorkerRegistration, keepin
             let why = "the browser stopped it".to_owned();
             keeping.note(|state| state.offline = Offline::Refused(why));
         }
-        ServiceWorkerState::Activated => ask(&changed, "state"),
+        ServiceWorkerState::Activated => {
+            // What waited does not any more; whether the reader's choice is still open it says itself.
+            keeping.note(|state| state.update = state.update.take().filter(|u| u.elsewhere));
+            ask(&changed, "state");
+        }
         _ => {}
     });
 }
@@ -132,7 +137,7 @@ fn look_again_on_return(registration: ServiceWorkerRegistration) {
     });
 }
 
-fn heard(keeping: Keeping, reader: Reader, said: Said) {
+fn heard(site: Site, keeping: Keeping, reader: Reader, said: Said) {
     match said {
         Said::Progress { done, total } => {
             if !matches!(keeping.now().offline, Offline::Kept(_)) {
@@ -146,7 +151,8 @@ fn heard(keeping: Keeping, reader: Reader, said: Said) {
                 keeping.note(|state| state.offline = Offline::Refused(reason));
             }
         }
-        Said::State(kept) => {
+        Said::State(mut kept) => {
+            kept.since = kept.since.filter(|since| is_believable(site, *since));
             let repair = !kept.missing.is_empty();
             if kept.waiting {
                 ask_active("offer");
@@ -157,7 +163,8 @@ fn heard(keeping: Keeping, reader: Reader, said: Said) {
                 false => spawn_local(measure_storage(keeping)),
             }
         }
-        Said::Checked(kept, repaired) => {
+        Said::Checked(mut kept, repaired) => {
+            kept.since = kept.since.filter(|since| is_believable(site, *since));
             keeping.note(|state| state.offline = Offline::Kept(kept));
             let at = js_sys::Date::now();
             keeping.note(|state| state.check = Some(Check::Done { repaired, at }));
@@ -171,7 +178,21 @@ fn heard(keeping: Keeping, reader: Reader, said: Said) {
             state.news = None;
         }),
         Said::Switched => switched(keeping, reader),
+        Said::Removed(why) => keeping.note(|state| {
+            state.offline = Offline::Removed(why);
+            state.update = None;
+        }),
     }
+}
+
+/// Returns true if and only if the release can have been kept then: not in the future, and not in
+/// a year before that of its manuals. The device's clock may have been wrong.
+fn is_believable(site: Site, since: f64) -> bool {
+    let editions = site.catalogue.manuals.iter().map(|manual| &manual.edition);
+    let dates = editions.filter_map(|edition| edition.captured_on.or(edition.last_updated));
+    let first = dates.map(|date| u32::from(date.year)).max().unwrap_or(0);
+    let year = js_sys::Date::new(&JsValue::from_f64(since)).get_full_year();
+    since <= js_sys::Date::now() && year >= first
 }
 
 /// Notes what the catalogue of the new release changes. One that this app cannot read, as a

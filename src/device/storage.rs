@@ -83,7 +83,11 @@ fn set_aside(key: &str, text: &str) -> Option<()> {
     let name = (1..=100)
         .map(|n| format!("{key}.unreadable-{n}"))
         .find(|name| matches!(storage.get_item(name), Ok(None)))?;
-    // Two copies may not fit, so the old one goes first and comes back if the new one fails.
+    // The copy first: whenever the browser is killed, one of them is there.
+    if storage.set_item(&name, text).is_ok() {
+        return storage.remove_item(key).ok();
+    }
+    // Two do not fit, so the old one goes first and comes back if the new one fails.
     storage.remove_item(key).ok()?;
     if storage.set_item(&name, text).is_err() {
         storage.set_item(key, text).ok()?;

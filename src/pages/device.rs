@@ -64,6 +64,7 @@ fn offline_state(keeping: Keeping) -> Vec<AnyView> {
             ]
             .concat(),
         ),
+        Offline::Removed(why) => not_ready(release::removed(&why)),
         Offline::Installing { done, total } => installing(done, total),
         Offline::Kept(kept) => kept_release(kept),
     }

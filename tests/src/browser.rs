@@ -5,7 +5,7 @@ use tempfile::TempDir;
 
 use crate::processes;
 use crate::sink::Sink;
-use crate::webdriver::Driver;
+use crate::webdriver::{Driver, Running};
 
 /// Hosts that this browser asks for things of its own, with no page open at all: its start page,
 /// its updates, the time, and who is signed in. No flag silences them.
@@ -31,12 +31,6 @@ pub struct Browser {
     complaints: Vec<String>,
 }
 
-/// A browser's process and the driver's session with it.
-struct Running {
-    session: String,
-    process: u32,
-}
-
 impl Browser {
     /// Starts a browser that has never been anywhere.
     pub fn start() -> Browser {
@@ -56,21 +50,13 @@ impl Browser {
     /// Kills the browser's process and all that it started, with no time to put anything away.
     pub fn kill(&mut self) {
         self.take_complaints();
-        if let Some(Running { session, process }) = self.running.take() {
+        if let Some(Running {
+            session, process, ..
+        }) = self.running.take()
+        {
             processes::kill_all(process);
             // The driver has lost its browser and says so.
             let _ = self.driver.delete(&format!("session/{session}"));
-        }
-    }
-
-    /// Closes the browser as a person does: it puts away what the pages have kept. Killed, it may
-    /// lose what was kept in the last minute.
-    pub fn close(&mut self) {
-        self.take_complaints();
-        if let Some(Running { session, process }) = self.running.take() {
-            let closed = self.driver.delete(&format!("session/{session}"));
-            closed.unwrap_or_else(|why| panic!("the browser was not closed: {why}"));
-            processes::kill_all(process);
         }
     }
 
@@ -80,10 +66,10 @@ impl Browser {
         let program = xtask::process::find("chromium")
             .expect("chromium is not in PATH: `cargo xtask test` says what to install");
         let arguments = self.arguments();
-        let (session, process) = self
+        let running = self
             .driver
             .new_session(&program.to_string_lossy(), &arguments);
-        self.running = Some(Running { session, process });
+        self.running = Some(running);
         let (width, height) = self.screen;
         self.set_screen(width, height);
     }
@@ -171,6 +157,24 @@ impl Browser {
         self.sink.forget();
     }
 
+    /// Runs a script before any of a page's own, in every page from now on, until the browser is
+    /// killed. Returns what [`Browser::no_longer_before_pages`] takes.
+    pub fn before_pages(&self, script: &str) -> Value {
+        let added = self.devtools(
+            "Page.addScriptToEvaluateOnNewDocument",
+            json!({ "source": script }),
+        );
+        added["identifier"].clone()
+    }
+
+    /// Ends what [`Browser::before_pages`] began; pages that are open stay as they are.
+    pub fn no_longer_before_pages(&self, script: Value) {
+        self.devtools(
+            "Page.removeScriptToEvaluateOnNewDocument",
+            json!({ "identifier": script }),
+        );
+    }
+
     /// The tab that is seen.
     pub fn tab(&self) -> String {
         let tab = self.try_get("window").unwrap_or_else(|why| self.fail(&why));
@@ -189,6 +193,52 @@ impl Browser {
     pub fn see_tab(&self, tab: &str) {
         self.post("window", json!({ "handle": tab }));
         self.devtools("Page.bringToFront", json!({}));
+    }
+
+    /// Opens an empty tab, sees it from then on, and closes every other.
+    pub(crate) fn close_tabs(&self) {
+        let handles = self.try_get("window/handles");
+        let handles = handles.unwrap_or_else(|why| self.fail(&why));
+        let empty = self.open_tab();
+        for tab in handles.as_array().into_iter().flatten() {
+            self.post("window", json!({ "handle": tab }));
+            self.close_tab();
+        }
+        self.see_tab(&empty);
+    }
+
+    fn close_tab(&self) {
+        let window = format!("session/{}/window", self.session());
+        if let Err(why) = self.driver.delete(&window) {
+            self.fail(&why);
+        }
+    }
+
+    /// Kills every process that shows a page, at once, while the browser goes on, and sees a new
+    /// tab from then on, the only one.
+    pub fn kill_pages(&mut self) {
+        let running = self.running.as_ref().expect("the browser runs");
+        let (process, devtools) = (running.process, running.devtools.clone());
+        processes::kill_renderers(process);
+        // The driver does nothing in a tab whose process is gone, not even open another.
+        let ask = |what: &str| self.driver.browser(&devtools, what);
+        // One that was given a process in advance, which is gone as well, is given up.
+        let new = self.wait_until("a new tab takes orders", || {
+            let new = ask("new?about:blank").ok()?["id"].take();
+            self.try_post("window", json!({ "handle": new })).ok()?;
+            let order = json!({ "script": "return document.title", "args": [] });
+            self.try_post("execute/sync", order).ok().map(|_| new)
+        });
+        let all = self.try_get("window/handles");
+        let all = all.unwrap_or_else(|why| self.fail(&why));
+        let dead = all.as_array().into_iter().flatten();
+        for tab in dead.filter(|tab| **tab != new) {
+            if let Err(why) = ask(&format!("close/{}", tab.as_str().unwrap_or_default())) {
+                self.fail(&why);
+            }
+        }
+        let (width, height) = self.screen;
+        self.set_screen(width, height);
     }
 
     /// Runs a command of the DevTools protocol.
@@ -233,7 +283,10 @@ impl Drop for Browser {
         if !failed_already {
             self.take_complaints();
         }
-        if let Some(Running { session, process }) = self.running.take() {
+        if let Some(Running {
+            session, process, ..
+        }) = self.running.take()
+        {
             processes::kill_all(process);
             let _ = self.driver.delete(&format!("session/{session}"));
         }

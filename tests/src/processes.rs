@@ -8,6 +8,23 @@ use crate::wait;
 
 /// Kills a process and all that it started, and waits until they are gone.
 pub(crate) fn kill_all(process: u32) {
+    kill(&with_all_started(process));
+}
+
+/// Kills those of all that a browser started which show pages, and waits until they are gone.
+pub(crate) fn kill_renderers(browser: u32) {
+    let mut all = with_all_started(browser);
+    all.retain(|process| {
+        let line = fs::read(format!("/proc/{process}/cmdline")).unwrap_or_default();
+        let mut arguments = line.split(|byte| *byte == 0 || *byte == b' ');
+        arguments.any(|argument| argument == b"--type=renderer")
+    });
+    assert!(!all.is_empty(), "no process shows a page");
+    kill(&all);
+}
+
+/// A process and all that it started, and all that they started.
+fn with_all_started(process: u32) -> Vec<u32> {
     let mut all = vec![process];
     // What was found already grows while it is looked through: children of children follow.
     let table = processes();
@@ -21,7 +38,11 @@ pub(crate) fn kill_all(process: u32) {
         );
         next += 1;
     }
-    for process in &all {
+    all
+}
+
+fn kill(all: &[u32]) {
+    for process in all {
         if let Some(pid) = pid(*process) {
             // One that has just ended is as good as killed.
             let _ = kill_process(pid, Signal::KILL);

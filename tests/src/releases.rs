@@ -1,13 +1,14 @@
 //! The releases that stories serve, each made once from Trunk's last release build.
 
-use std::path::PathBuf;
+use std::fs;
+use std::path::{Path, PathBuf};
 use std::sync::{LazyLock, Mutex, PoisonError};
 
 use catalogue::{Catalogue, Chapter, ChapterId, Manual, titles};
 use xtask::manual;
 use xtask::project::Project;
 use xtask::public_url::PublicUrl;
-use xtask::release::{PackageOptions, Release, package};
+use xtask::release::{PackageOptions, Release, package, sha256};
 
 /// A release in a folder, ready to be served.
 pub struct Built {
@@ -68,6 +69,120 @@ pub fn below_procedures() -> &'static Built {
     static BUILT: LazyLock<Built> =
         LazyLock::new(|| build("below-procedures", "/procedures/", repository(), false));
     &BUILT
+}
+
+/// The release with the next edition of [`CHANGED_MANUAL`]: one chapter is removed, one renamed,
+/// one renumbered ([`EDITED`]).
+pub fn edited() -> &'static Built {
+    static BUILT: LazyLock<Built> = LazyLock::new(|| {
+        let project = Project::here();
+        let manuals = project.root().join("target/e2e/manuals");
+        for manual in repository().manuals {
+            let (from, to) = (project.manuals(), manuals.join(manual.id.as_str()));
+            let from = from.join(manual.id.as_str());
+            fs::create_dir_all(&to).expect("a folder of the tests");
+            for file in ["manual.toml", "contents.txt"] {
+                let mut text = fs::read_to_string(from.join(file)).expect("a manual's file");
+                if file == "contents.txt" && manual.id.as_str() == CHANGED_MANUAL {
+                    for (before, after) in EDITED {
+                        assert_eq!(text.matches(before).count(), 1, "{before}");
+                        text = text.replace(before, after);
+                    }
+                }
+                fs::write(to.join(file), text).expect("a file of the tests");
+            }
+        }
+        let vocabulary = "vocabulary.toml";
+        fs::copy(project.manuals().join(vocabulary), manuals.join(vocabulary))
+            .expect("a file of the tests");
+        let catalogue = manual::load_all(&manuals).expect("the edited manuals have no error");
+        build("edited", "/", catalogue, false)
+    });
+    &BUILT
+}
+
+/// Lines of the contents, and what stands in their place in [`edited`].
+pub const EDITED: [(&str, &str); 3] = [
+    ("- 1.0.5Lone Working\n", ""),
+    (
+        "- 1.0.7Whistleblowing Policy (Confidential Reporting)\n",
+        "- 1.0.7Raising Concerns at Work\n",
+    ),
+    (
+        "- 1.0.8Equality and Diversity\n",
+        "- 1.0.18Equality and Diversity\n",
+    ),
+];
+
+/// A next release whose WebAssembly does the first thing and stops, as a panic does.
+pub fn panicking() -> &'static Built {
+    static BUILT: LazyLock<Built> =
+        LazyLock::new(|| altered("panicking", "assets/doorstep_bg-", |_| PANIC.to_vec()));
+    &BUILT
+}
+
+/// WebAssembly that stops as soon as it is started.
+pub const PANIC: &[u8] = b"\0asm\x01\0\0\0\
+    \x01\x04\x01\x60\0\0\
+    \x03\x02\x01\0\
+    \x08\x01\0\
+    \x0a\x05\x01\x03\0\0\x0b";
+
+/// A next release whose catalogue is of a schema that its app does not know.
+pub fn of_newer_schema() -> &'static Built {
+    static BUILT: LazyLock<Built> = LazyLock::new(|| {
+        altered("newer-schema", "assets/catalogue-", |mut bytes| {
+            // After the eight bytes of magic.
+            bytes[8] = bytes[8].wrapping_add(1);
+            bytes
+        })
+    });
+    &BUILT
+}
+
+/// Copies a release but for its compressed copies, and over what was there.
+fn copy_plain(from: &Path, to: &Path) {
+    fs::create_dir_all(to).expect("a folder of the tests");
+    for entry in fs::read_dir(from).expect("a folder of the release") {
+        let entry = entry.expect("a file of the release");
+        let (from, to) = (entry.path(), to.join(entry.file_name()));
+        let ending = from.extension().and_then(|ending| ending.to_str());
+        match from.is_dir() {
+            true => copy_plain(&from, &to),
+            false if matches!(ending, Some("br" | "gz")) => {}
+            false => drop(fs::copy(&from, &to).expect("a file of the tests")),
+        }
+    }
+}
+
+/// The first release with other bytes in one of its files, and a worker that wants these.
+fn altered(name: &str, start: &str, alter: impl Fn(Vec<u8>) -> Vec<u8>) -> Built {
+    let first = first();
+    let folder = Project::here().root().join("target/e2e").join(name);
+    copy_plain(&first.folder, &folder);
+    let mut built = Built {
+        folder,
+        release: first.release.clone(),
+        catalogue: first.catalogue.clone(),
+        public_url: first.public_url.clone(),
+    };
+    let file = (built.release.kept.iter_mut()).find(|file| file.url.starts_with(start));
+    let file = file.expect("the release keeps such a file");
+    let path = built.folder.join(&file.url);
+    let bytes = alter(fs::read(&path).expect("a file of the release"));
+    let worker = built.folder.join("sw.js");
+    let text = fs::read_to_string(&worker).expect("the worker");
+    let hash = sha256(&bytes);
+    let entry = |hash: &str, size: usize| format!("\"sha256\":\"{hash}\",\"size\":{size}");
+    let old = entry(&file.sha256, file.size);
+    assert_eq!(text.matches(&old).count(), 1, "the worker lists {start}");
+    let text = text.replace(&old, &entry(&hash, bytes.len()));
+    let text = text.replace(&built.release.id, &hash[..12]);
+    fs::write(&path, &bytes).expect("a file of the release");
+    fs::write(&worker, text).expect("the worker");
+    (file.sha256, file.size) = (hash.clone(), bytes.len());
+    built.release.id = hash[..12].to_owned();
+    built
 }
 
 impl Built {

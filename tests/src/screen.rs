@@ -42,6 +42,17 @@ impl Browser {
         self.script_async(LOOK, json!([]));
     }
 
+    /// Waits until no release is being fetched, so that what the site does from then on befalls
+    /// the next one from its start.
+    pub fn wait_until_nothing_is_fetched(&self) {
+        const LOOK: &str = "
+            const registration = await navigator.serviceWorker.getRegistration();
+            return !registration?.installing;";
+        self.wait_until("no release is being fetched", || {
+            (self.script_async(LOOK, json!([])) == true).then_some(())
+        });
+    }
+
     /// Has pages arrive at no more than so many bytes a second from now on; 0 lifts that.
     pub fn slow_down(&self, bytes_a_second: u32) {
         let most = if bytes_a_second == 0 {
@@ -232,19 +243,22 @@ impl Browser {
         self.try_post("execute/sync", json!({ "script": body, "args": arguments }))
     }
 
-    /// Waits until the browser has put localStorage with this text on the disk, which it does
-    /// some seconds after the page has written it. Until then a kill takes it away.
-    pub fn wait_until_on_disk(&self, text: &str) {
+    /// Has the browser put localStorage on the disk, and sees an empty tab from then on, the only
+    /// one. By itself it waits some seconds, and a minute where much is written; until then a kill
+    /// takes away what was written. What has no page left is put away at once.
+    pub fn put_away(&self) {
+        const MARK: &str = "const mark = `put away ${Math.random()}`;
+            localStorage.setItem('of-the-tests', mark);
+            return mark;";
+        let mark = self.script(MARK, json!([]));
+        let mark = mark.as_str().unwrap_or_default();
+        self.close_tabs();
         let folder = self.profile().join("Default/Local Storage/leveldb");
-        // Chromium writes a value in one byte a letter where it can, else in two.
-        let narrow = text.as_bytes().to_vec();
-        let wide: Vec<u8> = text.encode_utf16().flat_map(u16::to_le_bytes).collect();
-        self.wait_until(&format!("“{text}” is on the disk"), || {
+        self.wait_until(&format!("“{mark}” is on the disk"), || {
             let files = fs::read_dir(&folder).ok()?;
-            let files = files.filter_map(|file| fs::read(file.ok()?.path()).ok());
-            let holds = |file: &[u8], part: &[u8]| file.windows(part.len()).any(|at| at == part);
-            let mut files = files.filter(|file| holds(file, &narrow) || holds(file, &wide));
-            files.next().map(drop)
+            let mut files = files.filter_map(|file| fs::read(file.ok()?.path()).ok());
+            let holds = |file: &Vec<u8>| file.windows(mark.len()).any(|at| at == mark.as_bytes());
+            files.any(|file| holds(&file)).then_some(())
         });
     }
 

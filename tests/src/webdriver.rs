@@ -10,6 +10,15 @@ use serde_json::{Value, json};
 /// Longer than any wait of the browser's own: only a driver that hangs exceeds it.
 const PATIENCE: Duration = Duration::from_secs(90);
 
+/// A browser that was started.
+pub(crate) struct Running {
+    /// The driver's session with it.
+    pub session: String,
+    pub process: u32,
+    /// Where it listens itself: `localhost:12345`.
+    pub devtools: String,
+}
+
 /// The driver's process. It ends when this is dropped.
 pub(crate) struct Driver {
     process: Child,
@@ -39,8 +48,8 @@ impl Driver {
         }
     }
 
-    /// Starts a browser and returns its session and its process id.
-    pub fn new_session(&self, program: &str, arguments: &[String]) -> (String, u32) {
+    /// Starts a browser.
+    pub fn new_session(&self, program: &str, arguments: &[String]) -> Running {
         let capabilities = json!({
             "browserName": "chrome",
             // A file that never arrives must not keep a page from being looked at.
@@ -58,7 +67,25 @@ impl Driver {
             .as_u64()
             .and_then(|id| u32::try_from(id).ok())
             .expect("the driver names the browser's process");
-        (id.to_owned(), process)
+        let devtools = &session["capabilities"]["goog:chromeOptions"]["debuggerAddress"];
+        Running {
+            session: id.to_owned(),
+            process,
+            devtools: devtools.as_str().unwrap_or_default().to_owned(),
+        }
+    }
+
+    /// Asks the browser itself, past the driver, for one of its `/json/` commands. Returns null
+    /// where it answers in words.
+    pub fn browser(&self, devtools: &str, command: &str) -> Result<Value, String> {
+        let request = self.agent.put(format!("http://{devtools}/json/{command}"));
+        let mut answer = request.send_empty().map_err(|why| why.to_string())?;
+        let words = answer.body_mut().read_to_string();
+        let words = words.map_err(|why| why.to_string())?;
+        match answer.status().is_success() {
+            true => Ok(serde_json::from_str(&words).unwrap_or_default()),
+            false => Err(words),
+        }
     }
 
     /// Asks for something.

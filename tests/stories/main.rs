@@ -6,6 +6,7 @@
 mod accessibility;
 mod backup;
 mod bookmarks;
+mod faults;
 mod hosting;
 mod install;
 mod keyboard;
@@ -15,7 +16,7 @@ mod offline;
 mod outline;
 mod pages;
 mod privacy;
-mod refusal;
 mod search;
 mod start;
 mod update;
+mod withdrawal;

@@ -3,7 +3,8 @@
 use serde_json::json;
 use tests::{Built, opens_offline, releases};
 
-use crate::update::{OFFER, with_the_first_release};
+use crate::faults::with_the_first_release;
+use crate::update::OFFER;
 
 /// What changed between the first release and this one, as the offer counts it.
 fn summary(release: &Built, what: &str) -> String {
@@ -54,7 +55,8 @@ fn later_holds_until_the_release_after_it() {
     browser.wait_until("the offer is gone", || {
         (!browser.seen().contains(OFFER)).then_some(())
     });
-    browser.close();
+    browser.put_away();
+    browser.kill();
     browser.start_again();
 
     // The device says that the release waits, and nothing else does.
@@ -99,7 +101,8 @@ fn what_a_switch_changed_stays_readable_offline() {
         (headings.len() == 1 && headings[0].starts_with("The switch on ")).then_some(())
     };
     browser.wait_until("the switch is noted", is_noted);
-    browser.close();
+    browser.put_away();
+    browser.kill();
     browser.start_again();
 
     opens_offline(&mut browser, &mut site, new, &[&new.changed().title]);

@@ -3,29 +3,6 @@
 use serde_json::json;
 use tests::{Browser, Site, opens_offline, releases};
 
-/// Bookmarks chapters of both manuals and waits until they would survive a crash.
-fn bookmark_two(browser: &Browser, site: &Site) -> [&'static str; 2] {
-    let chapters = ["rotherham", "nottinghamshire"].map(|manual| {
-        let chapter = &releases::first().manual(manual).chapters[3];
-        browser.open_app(site, &format!("m/{manual}/c/{}", chapter.id));
-        browser.press(&format!("Bookmark {}", chapter.title));
-        browser.wait_for_element("[aria-pressed=true]");
-        chapter
-    });
-    browser.wait_until_on_disk(&format!("\"{}\"", chapters[1].id));
-    chapters.map(|chapter| chapter.title.as_str())
-}
-
-#[test]
-fn with_the_server_and_the_browser_killed_everything_opens() {
-    let mut site = Site::of(releases::first());
-    let mut browser = Browser::start();
-    browser.open_app(&site, "device");
-    browser.wait_for_text("Ready for offline.");
-    let bookmarks = bookmark_two(&browser, &site);
-    opens_offline(&mut browser, &mut site, releases::first(), &bookmarks);
-}
-
 #[test]
 fn every_view_opens_at_its_address_with_the_server_gone() {
     let mut site = Site::of(releases::first());
@@ -65,38 +42,22 @@ fn a_site_in_a_folder_of_its_host_works_offline() {
 }
 
 #[test]
-fn what_the_browser_threw_away_is_named_offline_and_fetched_again_online() {
-    let mut site = Site::of(releases::first());
-    let mut browser = Browser::start();
+fn getting_ready_for_a_visit_repairs_what_is_kept_and_asks_the_browser_to_keep_it() {
+    let site = Site::of(releases::first());
+    let browser = Browser::start();
     let lost = releases::first().kept_file("m/nottinghamshire/", ".html");
     browser.open_app(&site, "device");
     browser.wait_for_text("Ready for offline.");
     let throw_away = "
         const [url] = arguments;
+        const ask = navigator.storage.persist.bind(navigator.storage);
+        navigator.storage.persist = () => { window.askedToStay = true; return ask(); };
         const found = await Promise.all((await caches.keys()).map(async (name) => (await caches.open(name)).delete(url)));
         return found.includes(true);";
     let thrown = browser.script_async(throw_away, json!([site.url(&lost)]));
     assert_eq!(thrown, json!(true));
-
-    site.stop();
-    browser.expect_in_console("net::ERR_CONNECTION_REFUSED");
-    browser.reload_app();
-    browser.wait_for_text("Not ready for offline: part of the app is missing.");
-    assert!(browser.seen().contains(&lost), "{}", browser.seen());
-
-    site.restart().unwrap();
-    // It also asks the browser not to throw anything away again.
-    browser.script(
-        "const ask = navigator.storage.persist.bind(navigator.storage);
-         navigator.storage.persist = () => { window.askedToStay = true; return ask(); };",
-        json!([]),
-    );
     browser.press("Get ready for a visit");
     browser.wait_for_text("files are whole, 1 of them fetched again, checked on ");
-    assert_eq!(
-        browser.script("return window.askedToStay", json!([])),
-        json!(true)
-    );
-    browser.wait_for_text("Ready for offline.");
-    opens_offline(&mut browser, &mut site, releases::first(), &[]);
+    let asked = browser.script("return window.askedToStay", json!([]));
+    assert_eq!(asked, json!(true));
 }

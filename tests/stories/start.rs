@@ -11,7 +11,7 @@ fn an_app_that_cannot_start_leaves_the_page_readable_and_says_so() {
     let release = releases::first();
     let panicking = Fault::Replace {
         content_type: "application/wasm".to_owned(),
-        body: PANIC.to_vec(),
+        body: releases::PANIC.to_vec(),
     };
     // The browser goes on asking each of them for a while.
     let mut sites = Vec::new();
@@ -49,13 +49,6 @@ fn an_app_that_cannot_start_leaves_the_page_readable_and_says_so() {
     }
 }
 
-/// WebAssembly that does the first thing and stops, as a panic does.
-const PANIC: &[u8] = b"\0asm\x01\0\0\0\
-    \x01\x04\x01\x60\0\0\
-    \x03\x02\x01\0\
-    \x08\x01\0\
-    \x0a\x05\x01\x03\0\0\x0b";
-
 #[test]
 fn a_panic_while_the_app_runs_is_told_with_its_place() {
     let site = Site::of(releases::first());
@@ -65,7 +58,7 @@ fn a_panic_while_the_app_runs_is_told_with_its_place() {
     browser.script(
         "const stop = new WebAssembly.Module(Uint8Array.from(arguments[0]));
          setTimeout(() => new WebAssembly.Instance(stop))",
-        json!([PANIC]),
+        json!([releases::PANIC]),
     );
     browser.wait_for_text(FAILED);
     let detail = browser.text("#failure-detail");
@@ -78,7 +71,7 @@ fn a_panic_while_the_app_runs_is_told_with_its_place() {
     browser.script(
         "const stop = new WebAssembly.Module(Uint8Array.from(arguments[0]));
          Promise.resolve().then(() => new WebAssembly.Instance(stop))",
-        json!([PANIC]),
+        json!([releases::PANIC]),
     );
     browser.wait_for_text(FAILED);
 }

@@ -1,29 +1,18 @@
 //! The next release.
 
 use std::collections::BTreeSet;
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::fs;
 
+use serde_json::json;
 use tests::{Browser, Built, Site, opens_offline, releases};
-use xtask::server::Fault;
 
+use crate::faults::with_the_first_release;
+
+/// What the app says when a new release waits.
 pub(crate) const OFFER: &str = "A new release of Doorstep is ready on this device.";
 
-/// A device that keeps the first release and a bookmark of the chapter that will change.
-pub(crate) fn with_the_first_release() -> (Site, Browser) {
-    let site = Site::of(releases::first());
-    let browser = Browser::start();
-    browser.open_app(&site, "device");
-    browser.wait_for_text("Ready for offline.");
-    let chapter = releases::first().changed();
-    browser.open_app(&site, &releases::first().changed_address());
-    browser.press(&format!("Bookmark {}", chapter.title));
-    browser.wait_for_element("[aria-pressed=true]");
-    browser.wait_until_on_disk(&format!("\"{}\"", chapter.id));
-    (site, browser)
-}
-
 /// The addresses and hashes of what is kept.
-fn files(release: &Built) -> BTreeSet<(&str, &str)> {
+pub(crate) fn files(release: &Built) -> BTreeSet<(&str, &str)> {
     let kept = release.release.kept.iter();
     kept.map(|file| (file.url.as_str(), file.sha256.as_str()))
         .collect()
@@ -67,28 +56,65 @@ fn a_new_release_is_offered_and_changes_nothing_until_it_is_accepted() {
 }
 
 #[test]
-fn a_server_that_dies_during_an_update_leaves_the_old_release_whole() {
-    let (mut site, mut browser) = with_the_first_release();
+fn a_release_of_new_content_costs_what_has_changed_and_the_worker() {
+    let (site, browser) = with_the_first_release();
     let (old, new) = (releases::first(), releases::second());
-    browser.expect_in_console("net::ERR_");
     site.publish(new);
-    let changed = files(new).difference(&files(old)).count();
-    for survived in 0..changed {
-        let asked = AtomicUsize::new(0);
-        site.misbehave_in_install(move |_| {
-            let died = asked.fetch_add(1, Ordering::SeqCst) >= survived;
-            died.then_some(Fault::Drop)
-        });
-        browser.open_app(&site, "device");
-        browser.look_for_release();
-        browser.wait_for_text("A newer release was found but not kept, so this one stays.");
-        browser.wait_for_text("Ready for offline.");
-    }
-    opens_offline(&mut browser, &mut site, old, &[&old.changed().title]);
-
-    // The next visit completes the update.
-    site.behave();
-    site.restart().unwrap();
-    browser.open_app(&site, "");
+    site.forget_requests();
+    browser.look_for_release();
     browser.wait_for_text(OFFER);
+
+    let size = |file: &str| fs::metadata(new.folder.join(file)).unwrap().len();
+    let before = files(old);
+    let changed = files(new);
+    let changed = changed.difference(&before).map(|(url, _)| *url);
+    let expected: BTreeSet<(String, u64)> = changed
+        .chain(["sw.js"])
+        .map(|url| (url.to_owned(), size(url)))
+        .collect();
+    let requests = site.requests().into_iter();
+    let sent: Vec<(String, u64)> = requests
+        .map(|request| (request.path[1..].to_owned(), request.bytes_sent))
+        .collect();
+    assert_eq!(sent.iter().cloned().collect::<BTreeSet<_>>(), expected);
+    assert_eq!(sent.len(), expected.len(), "each once");
+    let total: u64 = sent.iter().map(|(_, bytes)| bytes).sum();
+    let whole: usize = new.release.kept.iter().map(|file| file.size).sum();
+    println!("{total} of {whole} bytes, before compression: {sent:?}");
+    let app = [".wasm", ".js", ".css", ".svg"];
+    for (path, _) in sent {
+        let is_app = app.iter().any(|end| path.ends_with(end)) && path != "sw.js";
+        assert!(!is_app, "{path} has not changed");
+    }
+}
+
+#[test]
+fn a_new_release_is_looked_for_on_return_to_the_app_every_few_hours_at_most() {
+    const LATER: &str =
+        "const now = Date.now; Date.now = () => now() + arguments[0] * 3600 * 1000;";
+    let site = Site::of(releases::first());
+    let browser = Browser::start();
+    browser.open_app(&site, "device");
+    browser.wait_for_text("Ready for offline.");
+    let app = browser.tab();
+    let other = browser.open_tab();
+    let come_back = |hours: i32| {
+        browser.script(LATER, json!([hours]));
+        browser.see_tab(&other);
+        browser.see_tab(&app);
+    };
+    browser.see_tab(&app);
+    browser.script(
+        "document.addEventListener('visibilitychange', () => document.documentElement.dataset.seen = document.visibilityState)",
+        json!([]),
+    );
+    site.publish(releases::second());
+    site.forget_requests();
+    come_back(2);
+    browser.wait_for_element("html[data-seen=visible]");
+    come_back(2);
+    browser.wait_for_text(OFFER);
+    // The first return was too soon.
+    let asked = site.asked_for();
+    assert_eq!(asked.iter().filter(|path| *path == "sw.js").count(), 1);
 }

@@ -6,6 +6,7 @@
 
 pub mod bench;
 pub mod dev;
+pub mod faults;
 pub mod headers;
 pub mod hosting;
 pub mod manual;

@@ -6,6 +6,7 @@ use std::time::Instant;
 
 use anyhow::Result;
 
+use crate::faults;
 use crate::process;
 use crate::project::Project;
 use crate::public_url::PublicUrl;
@@ -60,10 +61,13 @@ pub fn run(project: &Project) -> Result<()> {
         release::build(project, &tools, &PublicUrl::default())
     })?;
     step("the release in Chromium", || {
-        cargo(
+        faults::forget(project)?;
+        let stories = cargo(
             "test --package tests -- --test-threads=2",
             "an end-to-end test",
-        )
+        );
+        let table = faults::print(project);
+        stories.and(table)
     })?;
     step("the pictures", || {
         screenshots(project, &project.root().join("target/screenshots"))

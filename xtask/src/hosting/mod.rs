@@ -4,7 +4,8 @@
 //! folder's page by a redirect, is the exception.
 //!
 //! They are written to `hosting/`, beside the release and no part of it: some hosts want
-//! theirs in the release's folder, some outside it, and none wants all of them.
+//! theirs in the release's folder, some outside it, and none wants all of them. With them is the
+//! worker that takes the app off devices.
 
 mod apache;
 mod azure;
@@ -39,6 +40,12 @@ struct Configuration {
     text: String,
 }
 
+/// The worker that takes Doorstep off devices, published as `sw.js` in the place of the app's.
+pub const REMOVAL: &str = include_str!("remove.js");
+
+/// Where it is written.
+const REMOVAL_FILE: &str = "remove/sw.js";
+
 /// The configurations for a release under `public_url`.
 fn configurations(public_url: &PublicUrl) -> Vec<Configuration> {
     Rules {
@@ -48,16 +55,21 @@ fn configurations(public_url: &PublicUrl) -> Vec<Configuration> {
     .configurations()
 }
 
-/// Writes each configuration into a folder, which is made where it is missing.
+/// Writes each configuration, and the worker that removes the app, into a folder, which is made
+/// where it is missing.
 ///
 /// # Errors
 ///
 /// If a file cannot be written.
 pub fn write(folder: &Path, public_url: &PublicUrl) -> Result<()> {
-    fs::create_dir_all(folder)
+    let removal = folder.join(REMOVAL_FILE);
+    fs::create_dir_all(removal.parent().unwrap_or(folder))
         .with_context(|| format!("could not make the folder {}", folder.display()))?;
-    for Configuration { file, text } in configurations(public_url) {
-        let file = folder.join(file);
+    let configurations = configurations(public_url);
+    let files = configurations
+        .iter()
+        .map(|one| (folder.join(one.file), one.text.as_str()));
+    for (file, text) in files.chain([(removal, REMOVAL)]) {
         fs::write(&file, text).with_context(|| format!("could not write {}", file.display()))?;
     }
     Ok(())

@@ -149,3 +149,20 @@ fn each_is_a_file_of_its_own_and_is_replaced_by_the_next_build() {
         }
     }
 }
+
+#[test]
+fn the_removing_worker_is_written_and_clears_what_the_worker_keeps() {
+    let folder = TempDir::new().unwrap();
+    write(folder.path(), &PublicUrl::default()).unwrap();
+    let removing = std::fs::read_to_string(folder.path().join("remove/sw.js")).unwrap();
+    let worker = include_str!("../../../public/sw.js");
+    for line in [
+        "const SCOPE = new URL(\"./\", worker.location.href);",
+        "const PREFIX = `doorstep ${SCOPE.pathname} `;",
+    ] {
+        assert!(removing.contains(line), "{line}");
+        assert!(worker.contains(line), "{line}");
+    }
+    // A council writes its own words on this line.
+    assert_eq!(removing.matches("\nconst WHY = \"").count(), 1);
+}

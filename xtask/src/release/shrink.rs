@@ -94,9 +94,13 @@ fn keep_exports(tools: &Tools, file: &Path, names: &BTreeSet<String>) -> Result<
 fn shrink_webassembly(tools: &Tools, file: &Path) -> Result<Renamed> {
     let mut wasm_opt = tools.command("wasm-opt")?;
     wasm_opt
-        .args(["-Oz", "-Oz", "--minify-imports-and-exports-and-modules"])
+        // Branches taken apart and put together anew leave more for a second round.
+        .args(["-Oz", "-Oz", "--flatten", "--rereloop", "-Oz", "-Oz"])
+        .arg("--minify-imports-and-exports-and-modules")
         // Functions of one library stand together, which compresses better.
         .arg("--reorder-functions-by-name")
+        // What the compiler says of itself, to nobody.
+        .args(["--strip-producers", "--strip-target-features"])
         .args([file.as_os_str(), OsStr::new("-o"), file.as_os_str()]);
     let printed = output(&mut wasm_opt, file)?;
     serde_json::from_str(&printed)
