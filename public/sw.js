@@ -86,9 +86,21 @@ async function install() {
  * acceptance: the release that was accepted stays in charge, and this one goes on waiting.
  */
 async function activate() {
-  if (!(await accepted())) await choose();
+  if (!(await accepted())) await choose(await before());
   await tidy();
   await worker.clients.claim();
+}
+
+/**
+ * The record of the release that was here before this one; of this one where there was none. A
+ * browser that was killed may have lost which release was accepted: then it was that one.
+ */
+async function before() {
+  for (const name of await releases()) {
+    const kept = await (await caches.open(name)).match(RECORD);
+    if (kept) return kept;
+  }
+  return record();
 }
 
 /**
@@ -105,9 +117,9 @@ async function accept(client) {
   else await tellAll({ type: "switched" });
 }
 
-/** Puts this release in charge. */
-async function choose() {
-  await (await caches.open(CHOICE)).put(RECORD, record());
+/** Puts a release in charge: this one, or the one with this record. */
+async function choose(release = record()) {
+  await (await caches.open(CHOICE)).put(RECORD, release);
 }
 
 /** Removes every release but this one and the one in charge. */

@@ -97,7 +97,7 @@ fn saved_backup(browser: &Browser, site: &Site, folder: &Path) -> PathBuf {
     keep(
         browser,
         "doorstep.settings",
-        r#"{"version":1,"value":{"manual":"rotherham","theme":"dark","text_size":"large","scope":"all"}}"#,
+        r#"{"version":1,"value":{"manual":"rotherham","theme":"dark","text_size":"large","scope":"all","keys_off":false,"not_installed":false}}"#,
     );
     browser.reload_app();
     browser.press("Save a backup");
@@ -181,7 +181,7 @@ fn a_backup_replaces_what_is_here_and_the_replacing_is_undone() {
     let file = saved_backup(&browser, &site, folder.path());
     let backed_up = values(&browser);
     keep_bookmarks(&browser, &[5, 1]);
-    let light = r#"{"version":1,"value":{"manual":"nottinghamshire","theme":"light","text_size":"normal","scope":null}}"#;
+    let light = r#"{"version":1,"value":{"manual":"nottinghamshire","theme":"light","text_size":"normal","scope":null,"keys_off":false,"not_installed":false}}"#;
     keep(&browser, "doorstep.settings", light);
     browser.reload_app();
     let before = values(&browser);
