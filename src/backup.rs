@@ -9,7 +9,7 @@ use catalogue::ManualId;
 use crate::{
     bookmarks::{Bookmark, Bookmarks},
     json::Json,
-    settings::Settings,
+    settings::{Settings, TextSize, Theme},
     stored::Stored,
 };
 
@@ -17,7 +17,7 @@ use crate::{
 pub const MOST_BYTES: usize = 1_000_000;
 
 /// How many bookmarks a file may hold.
-const MOST_BOOKMARKS: usize = 5_000;
+const MOST_BOOKMARKS: usize = 1_000;
 
 /// How long a title may be, in bytes.
 const LONGEST_TITLE: usize = 1_000;
@@ -127,9 +127,20 @@ impl Backup {
             bookmarks.add(bookmark.clone(), None);
         }
         // What was chosen here stays.
-        let settings = match settings == Settings::default() {
-            true => self.own.settings.clone(),
-            false => settings,
+        let theirs = self.own.settings.clone();
+        let settings = Settings {
+            manual: settings.manual.or(theirs.manual),
+            theme: match settings.theme {
+                Theme::Device => theirs.theme,
+                chosen => chosen,
+            },
+            text_size: match settings.text_size {
+                TextSize::Normal => theirs.text_size,
+                chosen => chosen,
+            },
+            scope: settings.scope.or(theirs.scope),
+            keys_off: settings.keys_off || theirs.keys_off,
+            not_installed: settings.not_installed || theirs.not_installed,
         };
         Own {
             bookmarks,
@@ -183,6 +194,7 @@ pub fn difference(before: &Own, after: &Own) -> String {
         (" Changes the colours.", old.theme != new.theme),
         (" Changes the text size.", old.text_size != new.text_size),
         (" Changes where search looks.", old.scope != new.scope),
+        (" Changes single keys.", old.keys_off != new.keys_off),
     ] {
         if differs {
             text.push_str(setting);
@@ -212,7 +224,9 @@ fn bookmarks(json: &Json) -> Result<Bookmarks, String> {
             text.filter(|text| fits(text))
                 .ok_or_else(|| wrong(&place, name))
         };
-        let is_title = |text: &str| (1..=LONGEST_TITLE).contains(&text.len());
+        let is_title = |text: &str| {
+            text.len() <= LONGEST_TITLE && text.bytes().any(|byte| byte.is_ascii_alphanumeric())
+        };
         let bookmark = Bookmark {
             manual: text("manual", &is_id)?,
             chapter: text("chapter", &is_id)?,

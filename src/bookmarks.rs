@@ -135,10 +135,10 @@ impl Bookmarks {
         all
     }
 
-    /// The bookmarks, those opened most often first; as often, in the reader's order.
+    /// The bookmarks that were opened, the most often first; as often, in the reader's order.
     pub fn most_opened(&self) -> Vec<&Bookmark> {
         let mut all: Vec<&Bookmark> = Vec::new();
-        for bookmark in self.iter() {
+        for bookmark in self.iter().filter(|bookmark| bookmark.opened > 0) {
             let place = all.iter().position(|other| other.opened < bookmark.opened);
             all.insert(place.unwrap_or(all.len()), bookmark);
         }
@@ -268,7 +268,7 @@ pub(crate) mod tests {
         }
         let order = bookmarks.most_opened();
         let order: Vec<&str> = order.iter().map(|b| b.chapter.as_str()).collect();
-        assert_eq!(order, ["c", "b", "a"]);
+        assert_eq!(order, ["c", "b"]);
     }
 
     #[test]

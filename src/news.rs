@@ -237,10 +237,10 @@ mod tests {
         assert_eq!(
             told,
             [
-                " | Leeds Procedures: 1 chapter added, 1 removed, 1 moved, 1 retitled, 1 renumbered, marks of 1 changed | ",
+                " | Leeds Procedures: 1 chapter added, 1 removed, 1 renamed, 1 retitled, 1 renumbered, marks of 1 changed | ",
                 "Added | Schools | 1.3",
                 "Removed | Moves | was 1.5",
-                "Moved | Caring | was “Care”",
+                "Renamed | Caring | was “Care”",
                 "Retitled | HOMES | was “Homes”",
                 "Renumbered | Health | 1.4, now 1.5",
                 "Marks changed | HOMES | New, now no mark",
@@ -267,8 +267,8 @@ mod tests {
         };
         check("leeds", "health", &["Renumbered"]);
         check("leeds", "homes", &["Retitled", "Marks changed"]);
-        check("leeds", "care", &["Moved"]);
-        check("leeds", "caring", &["Moved"]);
+        check("leeds", "care", &["Renamed"]);
+        check("leeds", "caring", &["Renamed"]);
         check("leeds", "moves", &["Removed"]);
         check("leeds", "visits", &[]);
         check("leeds", "leeds", &[]);

@@ -253,7 +253,14 @@ impl Reader {
 
     /// Notes a switch to another release.
     pub fn switched(&self, switched: Releases) {
-        self.change(self.releases, |kept| *kept = switched);
+        // A full storage may still have room for the moment.
+        let moment = Releases {
+            news: None,
+            ..switched.clone()
+        };
+        if !self.change(self.releases, |kept| *kept = switched) {
+            self.change(self.releases, |kept| *kept = moment);
+        }
     }
 
     /// Erases everything the reader keeps.

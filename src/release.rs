@@ -131,8 +131,8 @@ pub fn verdict(kept: &KeptRelease, repaired: usize, moment: &str) -> String {
 
 /// What the reader is told when the council has taken the kept release off the device.
 pub fn removed(why: &str) -> String {
-    let text = "What Doorstep kept for the time without a signal was taken off this device by those who \
-                publish it. It works only while there is a connection. Your bookmarks stay. ";
+    let text = "Those who publish Doorstep have withdrawn it from devices: it is no longer kept for the time \
+                without a signal. It works only while there is a connection. Your bookmarks stay. ";
     [text, why].concat()
 }
 

@@ -86,7 +86,7 @@ impl Kind {
         match self {
             Kind::Added => "Added",
             Kind::Removed => "Removed",
-            Kind::Moved => "Moved",
+            Kind::Moved => "Renamed",
             Kind::Retitled => "Retitled",
             Kind::Renumbered => "Renumbered",
             Kind::Marked => "Marks changed",
@@ -150,7 +150,7 @@ impl Changes {
             let (before, after) = match kind {
                 Kind::Added => ("", " added"),
                 Kind::Removed => ("", " removed"),
-                Kind::Moved => ("", " moved"),
+                Kind::Moved => ("", " renamed"),
                 Kind::Retitled => ("", " retitled"),
                 Kind::Renumbered => ("", " renumbered"),
                 Kind::Marked => ("marks of ", " changed"),

@@ -222,7 +222,7 @@ fn merging_keeps_the_title_that_is_here() {
 }
 
 #[test]
-fn merging_takes_settings_only_where_nobody_chose_any() {
+fn merging_takes_each_setting_only_where_it_was_never_chosen() {
     let mut file = own("");
     file.settings = dark(Theme::Dark);
     let backup = backup(file.clone());
@@ -230,7 +230,11 @@ fn merging_takes_settings_only_where_nobody_chose_any() {
 
     let mut here = own("");
     here.settings.theme = Theme::Light;
-    assert_eq!(backup.restored(Way::Merge, &here), here);
+    here.settings.manual = Some("nottinghamshire".to_owned());
+    let mut merged = file.clone();
+    merged.settings.theme = Theme::Light;
+    merged.settings.manual = Some("nottinghamshire".to_owned());
+    assert_eq!(backup.restored(Way::Merge, &here), merged);
     assert_eq!(backup.restored(Way::Replace, &here), file);
 }
 
@@ -241,7 +245,7 @@ fn the_difference_is_said_in_words() {
     assert_eq!(
         difference(&own("a"), &after),
         "Bookmarks added: 2, removed: 1. Changes your manual. Changes the colours. Changes the text size. \
-         Changes where search looks."
+         Changes where search looks. Changes single keys."
     );
 }
 

@@ -32,7 +32,7 @@ pub fn install_offer() -> AnyView {
         panel(
             "Put Doorstep on your home screen",
             vec![
-                paragraph("", "It opens like any other app, with or without a signal."),
+                paragraph("", "It then opens like any other app."),
                 view! { <div class="button-row">{yes}{no}</div> }.whole(),
             ],
         )
@@ -43,7 +43,7 @@ pub fn install_offer() -> AnyView {
 pub fn install_state(keeping: Keeping) -> AnyView {
     part(move || {
         match keeping.install.get() {
-        Install::Done => paragraph("", "This is the installed app."),
+        Install::Done => paragraph("", "Doorstep is installed."),
         Install::Offered => {
             Button::new("button", "Install").does(move || install::ask(keeping.install))
         }

@@ -77,7 +77,8 @@ fn update_offer() -> AnyView {
             return nothing();
         };
         let is_put_off = |kept: &Releases| kept.put_off.as_ref() == Some(&update.release);
-        if here.get() == Some(Address::Changes) || reader.releases.with(is_put_off) {
+        let is_put_off = !update.elsewhere && reader.releases.with(is_put_off);
+        if here.get() == Some(Address::Changes) || is_put_off {
             return nothing();
         }
         let (text, brings) = match update.elsewhere {
@@ -90,7 +91,10 @@ fn update_offer() -> AnyView {
                 news.map_or_else(nothing, |news| brought(reader, &news)),
             ),
         };
-        let later = move || reader.put_off(update.release.clone());
+        let later = move || match update.elsewhere {
+            true => keeping.note(|state| state.update = None),
+            false => reader.put_off(update.release.clone()),
+        };
         view! {
             <section class="notice" {..given("aria-labelledby", "update-heading")}>
                 <h2 class="notice__heading" id="update-heading">"New release"</h2>
@@ -124,7 +128,7 @@ fn switch_now(keeping: Keeping) -> AnyView {
 }
 
 /// What is said of a release that changes no manual.
-pub const SAME_MANUALS: &str = "The manuals in it are the same; only the app itself differs.";
+pub const SAME_MANUALS: &str = "It changes nothing in the manuals.";
 
 /// What a new release changes, the reader's own chapters first, with the way to the whole list.
 fn brought(reader: Reader, news: &News) -> AnyView {

@@ -32,9 +32,10 @@ pub fn set_title(title: &str) {
     }
 }
 
-/// Returns true if and only if there is an element that a selector names.
-pub fn is_there(selector: &str) -> bool {
-    find(selector).is_some()
+/// Returns true if and only if the event is of what a selector names, or of a part of it.
+pub fn is_within(event: &web_sys::Event, selector: &str) -> bool {
+    let target = event.target().and_then(|target| target.dyn_into().ok());
+    target.is_some_and(|target: web_sys::Element| matches!(target.closest(selector), Ok(Some(_))))
 }
 
 /// The first element that a selector names.
@@ -47,8 +48,8 @@ pub(super) fn create(name: &str) -> Result<web_sys::Element, JsValue> {
     document().ok_or("no document")?.create_element(name)
 }
 
-/// Moves the focus to the first element a selector names, without scrolling. Returns false where
-/// there is none.
+/// Moves the focus to the first element a selector names, without scrolling. Returns true if and
+/// only if it is there.
 pub fn focus(selector: &str) -> bool {
     let element = find(selector).and_then(|e| e.dyn_into::<web_sys::HtmlElement>().ok());
     if let Some(element) = &element {
@@ -57,7 +58,7 @@ pub fn focus(selector: &str) -> bool {
         // An element that cannot take the focus leaves it where it is.
         let _ = element.focus_with_options(&options);
     }
-    element.is_some()
+    element.is_some_and(|element| element.matches(":focus").unwrap_or_default())
 }
 
 /// Moves the focus to the first element a selector names and shows it.

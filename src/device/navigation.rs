@@ -30,10 +30,7 @@ pub fn start(base: &'static str, place: Held<Place>) {
     listen(&window, "click", move |event| {
         if let Some(address) = followed(&event, base) {
             event.prevent_default();
-            if BrowserUrl::current().is_ok_and(|now| full_path(&now) != address) {
-                step_to(&address);
-                place.set(self::place());
-            }
+            go(&address, place);
         }
     });
 }
@@ -60,21 +57,20 @@ fn full_path(url: &Url) -> String {
     [url.path(), question, url.search(), url.hash()].concat()
 }
 
-/// Makes an address a new step in the history, and shows its view from the top.
-fn step_to(address: &str) {
+/// Goes to an address as a link to it does: it becomes a new step in the history, and its view is
+/// shown from the top. Where the reader is already, nothing happens.
+pub fn go(address: &str, place: Held<Place>) {
+    if BrowserUrl::current().is_ok_and(|now| full_path(&now) == address) {
+        return;
+    }
     remember::note();
     if let Some(history) = web_sys::window().and_then(|window| window.history().ok()) {
         // A browser refuses when a page takes hundreds of steps in a few seconds.
         let _ = history.push_state_with_url(&JsValue::NULL, "", Some(address));
     }
+    place.set(self::place());
     // The view may be shown after this; the next frame has it.
     request_animation_frame(|| document::scroll_to(0.0));
-}
-
-/// Goes to an address as a link to it would.
-pub fn go(address: &str, place: Held<Place>) {
-    step_to(address);
-    place.set(self::place());
 }
 
 /// What an address of the router asks for.

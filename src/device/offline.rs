@@ -155,7 +155,8 @@ fn heard(site: Site, keeping: Keeping, reader: Reader, said: Said) {
             kept.since = kept.since.filter(|since| is_believable(site, *since));
             let repair = !kept.missing.is_empty();
             if kept.waiting {
-                ask_active("offer");
+                // A later one may wait beside the one that was put off.
+                ask_registered("offer", true);
             }
             keeping.note(|state| state.offline = Offline::Kept(kept));
             match repair {
@@ -198,7 +199,9 @@ fn is_believable(site: Site, since: f64) -> bool {
 /// Notes what the catalogue of the new release changes. One that this app cannot read, as a
 /// later app may bring, is still offered: without a word on what it changes.
 fn heard_catalogue(site: Site, keeping: Keeping, bytes: &[u8]) {
-    if let Ok(new) = catalogue::decode(bytes) {
+    // A page that was loaded past the worker may show the new release already.
+    let is_kept_page = container().is_some_and(|container| container.controller().is_some());
+    if let Some(new) = catalogue::decode(bytes).ok().filter(|_| is_kept_page) {
         let news = News::between(site.catalogue, &new);
         keeping.note(|state| state.news = Some(news));
     }

@@ -7,7 +7,10 @@ use wasm_bindgen::JsCast;
 
 use super::document::{self, listen};
 
-/// The sections that the reader has closed.
+/// What the reader can open and close.
+const SECTIONS: &str = "main details[id]";
+
+/// What the reader has closed.
 const CLOSED: &str = "main details[id]:not([open])";
 
 /// Notes where the reader is whenever the page may be gone a moment later, for the life of the
@@ -15,6 +18,10 @@ const CLOSED: &str = "main details[id]:not([open])";
 pub fn start() {
     if let Some(window) = web_sys::window() {
         listen(&window, "pagehide", |_| {
+            note();
+        });
+        // A phone that ends a hidden page does not say so.
+        listen(&window, "visibilitychange", |_| {
             note();
         });
     }
@@ -51,14 +58,17 @@ fn noted() -> Option<Array> {
     history.state().ok()?.dyn_into().ok()
 }
 
-/// Closes the sections that were closed and scrolls down. What is returned selects the link.
+/// Closes the sections that were closed, opens the others, and scrolls down. What is returned selects the link.
 fn return_to(noted: &Array) -> Option<String> {
     let window = web_sys::window()?;
     let document = window.document()?;
-    for section in noted.iter().skip(2).filter_map(|id| id.as_string()) {
-        if let Some(section) = document.get_element_by_id(&section) {
-            let _ = section.remove_attribute("open");
-        }
+    let sections = document.query_selector_all(SECTIONS).ok()?;
+    for at in 0..sections.length() {
+        let section: web_sys::Element = sections.get(at)?.dyn_into().ok()?;
+        let _ = match noted.index_of(&section.id().into(), 2) {
+            -1 => section.set_attribute("open", ""),
+            _ => section.remove_attribute("open"),
+        };
     }
     document::scroll_to(noted.get(0).as_f64()?);
     let href = noted.get(1).as_string()?;

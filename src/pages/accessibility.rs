@@ -29,7 +29,7 @@ pub fn accessibility() -> AnyView {
          Firefox. Until it has, we do not claim full compliance.",
         "Titles are shown as each manual prints them, with its abbreviations. Abbreviations, A to Z, explains them.",
     ];
-    let tested = "Every release is tested by machine in Chromium before it is published: by axe-core on every kind of \
+    let tested = "Doorstep is tested by machine in Chromium: by axe-core on every kind of \
                   page, in light and dark, on a small and a large screen; by going through the main tasks with the \
                   keyboard alone; and by comparing what a screen reader is given with a written outline.";
     let (applies, whom, prepared) = match host {
@@ -70,7 +70,7 @@ pub fn accessibility() -> AnyView {
             "If something does not work for you",
             vec![
                 paragraph("", whom),
-                paragraph("", "Every title is also in the live manual on the authority’s own site."),
+                paragraph("", "The live manual is on the authority’s own site."),
                 paragraph("", enforced),
                 outside_link(
                     "https://www.equalityadvisoryservice.com/".to_owned(),

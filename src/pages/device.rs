@@ -273,7 +273,7 @@ fn appearance(reader: Reader) -> Vec<AnyView> {
 
 /// Erasing everything the reader keeps, which takes two steps.
 fn erase(reader: Reader) -> Vec<AnyView> {
-    let text = "Removes your bookmarks, recently opened chapters, recent searches and settings from this device. The \
+    let text = "Removes your bookmarks, recently opened chapters, recent searches, settings and what was set aside as unreadable. The \
                 manuals stay. There is no other copy, but for the backups you saved.";
     let yes =
         Button::new("button button--warning", "Yes, erase everything").does(move || reader.erase());

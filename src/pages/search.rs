@@ -106,11 +106,6 @@ pub fn search() -> AnyView {
             reader.choose(|settings| settings.scope = Some(id.to_owned()));
         },
     );
-    let remember = move || {
-        if document::is_there(RESULT) {
-            reader.searched(&asked.query.get_untracked());
-        }
-    };
     let clear = Button::new("button button--quiet needs-app", "Clear").does(move || {
         asked.query.set(String::new());
         document::focus(FIELD);
@@ -119,7 +114,11 @@ pub fn search() -> AnyView {
         <div
             class="search"
             // A result was opened, by pointer or key.
-            on:click=move |_| remember()
+            on:click=move |event| {
+                if document::is_within(&event, RESULT) {
+                    reader.searched(&asked.query.get_untracked());
+                }
+            }
             on:keydown=move |event| {
                 if pressed(&event.key(), asked) {
                     event.prevent_default();
@@ -133,8 +132,9 @@ pub fn search() -> AnyView {
                 class="search-field"
                 on:submit=move |event| {
                     event.prevent_default();
-                    remember();
-                    document::focus(RESULT);
+                    if document::focus(RESULT) {
+                        reader.searched(&asked.query.get_untracked());
+                    }
                 }
                 on:change=move |_| put_in_address()
             >

@@ -273,7 +273,7 @@ fn huge(folder: &Path) -> Vec<PathBuf> {
     vec![
         file("a-million-rows.json", &repeated(row, 1_000_000)),
         file("half-a-million-numbers.json", &repeated("0", 490_000)),
-        file("too-many-rows.json", &repeated(row, 5_001)),
+        file("too-many-rows.json", &repeated(row, 1_001)),
         file("a-title-of-a-megabyte.json", &"t".repeat(999_000)),
         zeroes,
     ]

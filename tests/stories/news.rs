@@ -71,6 +71,10 @@ fn later_holds_until_the_release_after_it() {
     browser.look_for_release();
     browser.wait_for_text(OFFER);
     assert_eq!(browser.count(".notice"), 1);
+    // The one that was put off is active by now, and does not hide the one that waits.
+    browser.reload_app();
+    browser.wait_for_element(".notice");
+    browser.wait_for_text(OFFER);
     browser.press("Later");
     browser.wait_until("the offer is gone", || {
         (!browser.seen().contains(OFFER)).then_some(())
@@ -154,7 +158,7 @@ fn a_renamed_chapter_is_followed_by_bookmarks_recents_and_its_old_address() {
     site.publish(new);
     browser.reload_app();
     browser.wait_for_text("1 of your bookmarks is affected");
-    assert!(browser.seen().contains(&summary(new, "moved")));
+    assert!(browser.seen().contains(&summary(new, "renamed")));
     browser.press("Switch now");
     browser.wait_for_heading(title);
     browser.wait_for_app();
@@ -171,7 +175,7 @@ fn a_renamed_chapter_is_followed_by_bookmarks_recents_and_its_old_address() {
         "where the reader left off, and the bookmark"
     );
     browser.open_app(&site, "changes");
-    let change = format!("{title} – Moved: was “{}”", old.changed().title);
+    let change = format!("{title} – Renamed: was “{}”", old.changed().title);
     assert_eq!(browser.texts("main li"), [change.as_str(), &change]);
 
     // On the web the old address is a page of its own, which names the new one.

@@ -7,7 +7,7 @@ use xtask::server::Fault;
 
 use crate::faults::with_the_first_release;
 
-const REMOVED: &str = "What Doorstep kept for the time without a signal was taken off this device";
+const REMOVED: &str = "Those who publish Doorstep have withdrawn it from devices";
 
 #[test]
 fn the_worker_that_removes_the_app_leaves_the_bookmarks_and_says_why() {

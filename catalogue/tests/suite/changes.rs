@@ -153,7 +153,7 @@ fn a_renamed_chapter_that_is_carried_over_is_moved() {
     assert_eq!(numbers(caring), (vec!["1.1"], vec!["1.4"]));
     assert_eq!(
         changes.summary(),
-        "Leeds Procedures: 1 chapter moved, 1 renumbered"
+        "Leeds Procedures: 1 chapter renamed, 1 renumbered"
     );
     // The line stays in manual.toml for those who come later, and is no news any more.
     assert_eq!(between(&new, &new), []);

@@ -12,6 +12,8 @@ use crate::{
     },
     device::{document, files, offline},
     reader::Reader,
+    site::Site,
+    stored::Stored,
 };
 
 const FIELD: &str = "#backup-file";
@@ -20,6 +22,7 @@ const FIELD: &str = "#backup-file";
 pub fn backup(reader: Reader) -> Vec<AnyView> {
     // What was chosen on an earlier visit to the page is forgotten.
     reader.chosen.set(None);
+    let site = Surroundings::of_this_view().site;
     let what = "A file of your bookmarks and settings, to restore here or on another device. It stays where you \
                 save it.";
     let make = Button::new("button", "Save a backup").does(move || {
@@ -54,7 +57,7 @@ pub fn backup(reader: Reader) -> Vec<AnyView> {
                 id="backup-file"
                 {..given("type", "file")}
                 {..given("aria-describedby", "backup-error")}
-                on:change=move |_| choose(reader)
+                on:change=move |_| choose(reader, site)
             />
         }
         .whole(),
@@ -74,13 +77,20 @@ fn wrong(why: String) -> AnyView {
 }
 
 /// Reads the file that was chosen.
-fn choose(reader: Reader) {
+fn choose(reader: Reader, site: Site) {
     files::read(FIELD, MOST_BYTES, move |read| {
-        let read = match read {
+        let mut read = match read {
             Some(text) => Backup::read(&text),
             None => Err("The file is larger than any backup.".to_owned()),
         };
-        let is_fine = read.is_ok();
+        let is_fine = match &mut read {
+            // It may come from an edition in which a chapter had another name.
+            Ok(backup) => {
+                backup.own.bookmarks.follow(site.catalogue);
+                true
+            }
+            Err(_) => false,
+        };
         reader.chosen.set(Some(read));
         if is_fine {
             request_animation_frame(|| document::go_to("#restore"));

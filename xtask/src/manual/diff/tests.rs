@@ -78,7 +78,7 @@ fn a_suggestion_that_is_followed_carries_the_chapter_over() {
     let new = manual(&format!("{SETTINGS}[moved]\n{line}\n"), &list);
     assert_eq!(
         compare(old.path(), new.path(), false).unwrap(),
-        "Leeds Procedures: 1 chapter moved\n\nMoved\n  \
+        "Leeds Procedures: 1 chapter renamed\n\nRenamed\n  \
          Leisure Activites -> Leisure Activities #leisure-activites -> #leisure-activities\n"
     );
     // A contents file alone is read with that line, which says nothing of its own chapters.
