@@ -85,7 +85,7 @@ fn a_suggestion_that_is_followed_carries_the_chapter_over() {
     let captured = state(&[("captured.txt", LIST)]);
     let told = compare(&captured.path().join("captured.txt"), new.path(), false).unwrap();
     assert!(
-        told.starts_with("Leeds Procedures: 1 chapter moved\n"),
+        told.starts_with("Leeds Procedures: 1 chapter renamed\n"),
         "{told}"
     );
     let json = compare(old.path(), new.path(), true).unwrap();
