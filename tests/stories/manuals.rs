@@ -1,6 +1,6 @@
 //! What the manuals show.
 
-use serde_json::json;
+use serde_json::{Value, json};
 use tests::{Browser, Site, releases};
 
 const BOTH: [(&str, usize); 2] = [("rotherham", 152), ("nottinghamshire", 202)];
@@ -139,7 +139,12 @@ fn back_and_reloading_return_to_the_same_place_with_the_same_sections_closed() {
         (browser.script("return scrollY", json!([])) == json!(0)).then_some(())
     });
     browser.script("history.back()", json!([]));
-    let is_back = || (browser.script(WHERE, json!([])) == was).then_some(());
+    // The press has put the link in the middle once more, to a pixel or two.
+    let is_near = |now: &Value| Some((now[0].as_f64()? - was[0].as_f64()?).abs() < 8.0);
+    let is_back = || {
+        let now = browser.script(WHERE, json!([]));
+        (is_near(&now)? && now[1] == was[1] && now[2] == was[2]).then_some(())
+    };
     browser.wait_until("all is as it was after Back", is_back);
     browser.reload_app();
     browser.wait_until("all is as it was after reloading", is_back);
