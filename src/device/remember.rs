@@ -2,7 +2,7 @@
 //! followed. It is kept with the view's step of the history, so Back, reloading, and a browser that
 //! opens its pages again return to it.
 
-use js_sys::Array;
+use js_sys::{Array, Reflect};
 use wasm_bindgen::JsCast;
 
 use super::document::{self, listen};
@@ -16,15 +16,26 @@ const CLOSED: &str = "main details[id]:not([open])";
 /// Notes where the reader is whenever the page may be gone a moment later, for the life of the
 /// page.
 pub fn start() {
+    // This returns to a place by itself; the browser's own way, late on a slow device, would move on
+    // from there. A page that is not the app yet is left to the browser.
+    restore_by("manual");
     if let Some(window) = web_sys::window() {
         listen(&window, "pagehide", |_| {
             note();
+            restore_by("auto");
         });
         // A phone that ends a hidden page does not say so.
         listen(&window, "visibilitychange", |_| {
             note();
         });
     }
+}
+
+/// Says whether the browser scrolls, after Back or reloading, to where the page was: "auto" or
+/// "manual".
+fn restore_by(how: &str) -> Option<bool> {
+    let history = web_sys::window()?.history().ok()?;
+    Reflect::set(&history, &"scrollRestoration".into(), &how.into()).ok()
 }
 
 /// Notes where the reader is. Called before another view is shown in the place of this one.

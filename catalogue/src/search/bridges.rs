@@ -19,12 +19,13 @@ struct Form {
     /// Its place among the term's forms.
     place: u32,
     abbreviation: bool,
-    words: Vec<u32>,
 }
 
 /// Every form of every term, and what each term leads to.
 pub(super) struct Bridges {
     forms: Vec<Form>,
+    /// By form: its words.
+    words: Lists,
     /// By word: the forms that begin with it.
     beginning: Lists,
     /// By word: true if any form holds it.
@@ -47,25 +48,27 @@ impl Bridges {
     /// Reads the vocabulary, adding the words of its forms to `words`.
     pub(super) fn new(vocabulary: &[Term], words: &mut Names) -> Bridges {
         let mut forms = Vec::new();
+        let mut form_words = Vec::new();
         for (term, what) in vocabulary.iter().enumerate() {
             let abbreviation = what.kind == TermKind::Abbreviation;
             for (place, form) in what.forms.iter().enumerate() {
                 if what.kind == TermKind::Spelling && !form.contains(' ') {
                     continue;
                 }
-                let mut form_words = Vec::with_capacity(4);
-                telling_words(form, &mut |word| form_words.push(words.add(word)));
-                if !form_words.is_empty() {
+                let before = form_words.len();
+                let this = forms.len() as u32;
+                telling_words(form, &mut |word| form_words.push((this, words.add(word))));
+                if form_words.len() > before {
                     forms.push(Form {
                         term: term as u32,
                         place: place as u32,
                         abbreviation,
-                        words: form_words,
                     });
                 }
             }
         }
         Bridges {
+            words: Lists::new(forms.len(), &form_words),
             forms,
             beginning: Lists::default(),
             known: Vec::new(),
@@ -74,17 +77,16 @@ impl Bridges {
 
     /// Makes the forms findable, once every word has its number.
     pub(super) fn index_words(&mut self, words: usize) {
-        let pairs: Vec<(u32, u32)> = self
-            .forms
-            .iter()
-            .enumerate()
-            .map(|(form, what)| (what.words[0], form as u32))
-            .collect();
-        self.beginning = Lists::new(words, &pairs);
         self.known = vec![false; words];
-        for word in self.forms.iter().flat_map(|form| &form.words) {
-            self.known[*word as usize] = true;
+        let mut pairs = Vec::with_capacity(self.forms.len());
+        for form in 0..self.forms.len() as u32 {
+            let of_form = self.words.of(form);
+            pairs.push((of_form[0], form));
+            for word in of_form {
+                self.known[*word as usize] = true;
+            }
         }
+        self.beginning = Lists::new(words, &pairs);
     }
 
     /// True if any form holds the word.
@@ -98,9 +100,10 @@ impl Bridges {
         let mut met: Vec<Met> = Vec::new();
         for first in 0..words.len() {
             for start in &found[first] {
-                for form in self.beginning.of(start.word) {
-                    let form = &self.forms[*form as usize];
-                    if let Some((bits, quality)) = meets(form, first, words, found) {
+                for at in self.beginning.of(start.word) {
+                    let form = &self.forms[*at as usize];
+                    let form_words = self.words.of(*at);
+                    if let Some((bits, quality)) = meets(form, form_words, first, words, found) {
                         met.push(Met {
                             term: form.term,
                             form: form.place,
@@ -130,16 +133,17 @@ impl Bridges {
 /// may come in any order, with a few others between: `baby given up`, `hold a child down`.
 fn meets(
     form: &Form,
+    form_words: &[u32],
     first: usize,
     words: &[query::Word],
     found: &[Vec<Found>],
 ) -> Option<(u16, f32)> {
-    let reach = form.words.len() - 1 + WIDEST_GAP;
+    let reach = form_words.len() - 1 + WIDEST_GAP;
     let nearby = first.saturating_sub(reach)..(first + reach + 1).min(words.len());
     let mut bits = 0u16;
     let mut quality = 1f32;
     let mut before = first;
-    for (place, word) in form.words.iter().enumerate() {
+    for (place, word) in form_words.iter().enumerate() {
         let may_stand = if place == 0 {
             first..first + 1
         } else {

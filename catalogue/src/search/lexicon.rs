@@ -2,7 +2,8 @@
 
 use super::names::{Lists, Names};
 use super::order::order;
-use super::{stem, typo};
+use super::stem::{Roots, inflection};
+use super::typo;
 
 /// Words that share something, by the name of what they share.
 pub(super) struct Kin {
@@ -11,13 +12,9 @@ pub(super) struct Kin {
 }
 
 impl Kin {
-    /// The kin of words, from the name that each of them shares.
-    fn new<'a>(shared: impl Iterator<Item = &'a str>) -> Kin {
-        let mut names = Names::default();
-        let pairs: Vec<(u32, u32)> = shared
-            .zip(0..)
-            .map(|(name, word)| (names.add(name), word))
-            .collect();
+    /// The kin of words, from the number of the name that each of them shares.
+    fn new(names: Names, shared: &[u32]) -> Kin {
+        let pairs: Vec<(u32, u32)> = shared.iter().copied().zip(0..).collect();
         let members = Lists::new(names.len(), &pairs);
         Kin { names, members }
     }
@@ -44,16 +41,35 @@ pub(super) struct Lexicon {
 
 /// What makes two words one: grammar, and the spellings a maintainer listed.
 struct Stemming {
-    roots: stem::Roots,
-    /// Stems of other spellings, each with the stem of the usual one.
-    spellings: Vec<(String, String)>,
+    roots: Roots,
+    /// Stems of other spellings.
+    spellings: Names,
+    /// The stem of the usual spelling of each.
+    usual: Vec<String>,
 }
 
 impl Stemming {
+    /// `spellings` are pairs of another spelling and the usual one.
+    fn new(spellings: &[(&str, &str)]) -> Stemming {
+        let mut stemming = Stemming {
+            roots: Roots::new(),
+            spellings: Names::default(),
+            usual: Vec::new(),
+        };
+        for (other, usual) in spellings {
+            let other = stemming.spellings.add(&inflection(other));
+            // Of two usual spellings of one stem the first counts.
+            if other as usize == stemming.usual.len() {
+                stemming.usual.push(inflection(usual));
+            }
+        }
+        stemming
+    }
+
     fn stem(&self, word: &str) -> String {
-        let stem = stem::inflection(word);
-        match self.spellings.iter().find(|(other, _)| *other == stem) {
-            Some((_, usual)) => usual.clone(),
+        let stem = inflection(word);
+        match self.spellings.get(&stem) {
+            Some(other) => self.usual[other as usize].clone(),
             None => stem,
         }
     }
@@ -63,39 +79,32 @@ impl Lexicon {
     /// The lexicon of these words, of which the first `in_manuals` have a family. `spellings` are
     /// pairs of another spelling and the usual one.
     pub(super) fn new(words: Names, in_manuals: usize, spellings: &[(&str, &str)]) -> Lexicon {
-        // Most words differ in their first letters, and numbers are compared faster than texts.
-        let begin: Vec<u64> = (0..words.len() as u32)
-            .map(|word| first_letters(words.text(word)))
+        let stemming = Stemming::new(spellings);
+        let mut stems = Names::default();
+        let mut stem_of = Vec::with_capacity(words.len());
+        let mut letters = Vec::with_capacity(words.len());
+        for word in 0..words.len() as u32 {
+            let text = words.text(word);
+            stem_of.push(stems.add(&stemming.stem(text)));
+            letters.push(typo::letters(text));
+        }
+        // The stems of the manuals' words came first.
+        let in_family = &stem_of[..in_manuals];
+        let count = in_family.iter().max().map_or(0, |last| last + 1);
+        let mut roots = Names::default();
+        let root_of: Vec<u32> = (0..count)
+            .map(|stem| roots.add(&stemming.roots.root(stems.text(stem))))
             .collect();
-        let sorted = order(words.len(), &mut |a, b| {
-            let (first, second) = (begin[a as usize], begin[b as usize]);
-            first < second || (first == second && words.text(a) < words.text(b))
-        });
-        let letters = (0..words.len() as u32)
-            .map(|word| typo::letters(words.text(word)))
-            .collect();
-        let spellings = spellings
+        let in_family: Vec<u32> = in_family
             .iter()
-            .map(|(other, usual)| (stem::inflection(other), stem::inflection(usual)));
-        let stemming = Stemming {
-            roots: stem::Roots::new(),
-            spellings: spellings.collect(),
-        };
-        let all_stems: Vec<String> = (0..words.len() as u32)
-            .map(|word| stemming.stem(words.text(word)))
+            .map(|stem| root_of[*stem as usize])
             .collect();
-        let all_roots: Vec<String> = all_stems[..in_manuals]
-            .iter()
-            .map(|stem| stemming.roots.root(stem))
-            .collect();
-        let stems = Kin::new(all_stems.iter().map(String::as_str));
-        let roots = Kin::new(all_roots.iter().map(String::as_str));
         Lexicon {
+            sorted: sorted(&words),
             words,
-            sorted,
             letters,
-            stems,
-            roots,
+            stems: Kin::new(stems, &stem_of),
+            roots: Kin::new(roots, &in_family),
             stemming,
         }
     }
@@ -158,14 +167,31 @@ impl Lexicon {
     }
 }
 
-/// The first eight bytes as a number that sorts as they do.
-fn first_letters(word: &str) -> u64 {
-    let mut letters = [0; 8];
-    letters
-        .iter_mut()
-        .zip(word.bytes())
-        .for_each(|(to, from)| *to = from);
-    u64::from_be_bytes(letters)
+/// How many kinds of letters [`kind`] tells apart.
+const KINDS: usize = 28;
+
+/// The words in alphabetical order: first apart by their first two letters, then each lot by itself.
+fn sorted(words: &Names) -> Vec<u32> {
+    let beginning = |word| {
+        let kind = |at| kind(words.text(word).as_bytes().get(at));
+        (kind(0) * KINDS as u32 + kind(1), word)
+    };
+    let pairs: Vec<(u32, u32)> = (0..words.len() as u32).map(beginning).collect();
+    let lots = Lists::new(KINDS * KINDS, &pairs);
+    let mut sorted = Vec::with_capacity(words.len());
+    for lot in 0..(KINDS * KINDS) as u32 {
+        let lot = lots.of(lot);
+        let text = |at: u32| words.text(lot[at as usize]);
+        let order = order(lot.len(), &mut |a, b| text(a) < text(b));
+        sorted.extend(order.iter().map(|at| lot[*at as usize]));
+    }
+    sorted
+}
+
+/// A byte of a word as a small number that sorts as the byte does. Only small letters have numbers
+/// of their own; what is not there has that of a digit.
+fn kind(byte: Option<&u8>) -> u32 {
+    byte.map_or(0, |byte| u32::from(byte.clamp(&b'`', &b'{') - b'`'))
 }
 
 #[cfg(test)]

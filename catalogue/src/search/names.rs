@@ -1,5 +1,10 @@
 //! Two plain stores that everything in the index is made of.
 
+use std::ops::Range;
+
+/// How many slots there are at first: enough for the words of a few manuals.
+const LEAST: usize = 8192;
+
 /// Texts numbered in the order they first came.
 #[derive(Default)]
 pub(super) struct Names {
@@ -15,13 +20,16 @@ impl Names {
     }
 
     pub(super) fn text(&self, name: u32) -> &str {
-        let name = name as usize;
-        let start = if name == 0 {
-            0
-        } else {
-            self.ends[name - 1] as usize
+        &self.text[self.range(name)]
+    }
+
+    fn range(&self, name: u32) -> Range<usize> {
+        let ends = self.ends.as_slice();
+        let start = match name {
+            0 => 0,
+            _ => ends[name as usize - 1],
         };
-        &self.text[start..self.ends[name] as usize]
+        start as usize..ends[name as usize] as usize
     }
 
     pub(super) fn get(&self, text: &str) -> Option<u32> {
@@ -39,35 +47,47 @@ impl Names {
             self.grow();
         }
         let slot = self.slot(text);
-        if self.slots[slot] == 0 {
+        let held = &mut self.slots.as_mut_slice()[slot];
+        if *held == 0 {
             self.text.push_str(text);
             self.ends.push(self.text.len() as u32);
-            self.slots[slot] = self.ends.len() as u32;
+            *held = self.ends.len() as u32;
         }
-        self.slots[slot] - 1
+        *held - 1
     }
 
     /// The slot that holds the text, or the free one where it belongs.
     fn slot(&self, text: &str) -> usize {
-        let mask = self.slots.len() - 1;
-        // FNV-1a: short texts, no adversary.
-        let hash = text.bytes().fold(0x811c_9dc5u32, |hash, b| {
-            (hash ^ u32::from(b)).wrapping_mul(0x0100_0193)
-        });
+        let slots = self.slots.as_slice();
+        let mask = slots.len() - 1;
+        let hash = hash(text.as_bytes());
         let mut slot = (hash ^ (hash >> 15)) as usize & mask;
-        while self.slots[slot] != 0 && self.text(self.slots[slot] - 1) != text {
+        while slots[slot] != 0
+            && self.text.as_bytes()[self.range(slots[slot] - 1)] != *text.as_bytes()
+        {
             slot = (slot + 1) & mask;
         }
         slot
     }
 
     fn grow(&mut self) {
-        self.slots = vec![0; (self.slots.len() * 2).max(64)];
+        self.slots = vec![0; (self.slots.len() * 2).max(LEAST)];
         for name in 0..self.len() as u32 {
             let slot = self.slot(self.text(name));
             self.slots[slot] = name + 1;
         }
     }
+}
+
+/// Few texts share their length, their first four bytes and their last four: the rest need no look.
+fn hash(text: &[u8]) -> u32 {
+    let ends = match (text.first_chunk(), text.last_chunk()) {
+        (Some(first), Some(last)) => {
+            u32::from_le_bytes(*first) ^ u32::from_le_bytes(*last).rotate_left(15)
+        }
+        _ => text.iter().fold(0, |all, b| all << 8 | u32::from(*b)),
+    };
+    (ends ^ text.len() as u32).wrapping_mul(0x9e37_79b1)
 }
 
 /// Lists of numbers, one list for each key, in one piece.
@@ -80,26 +100,35 @@ pub(super) struct Lists {
 impl Lists {
     /// The pairs' values by key, each list in the order of the pairs.
     pub(super) fn new(keys: usize, pairs: &[(u32, u32)]) -> Lists {
-        let mut starts = vec![0u32; keys + 1];
+        // Slices: without the optimizer's help each step in a vector is a call.
+        let mut starts = vec![0u32; keys + 2];
+        let counts = &mut starts[2..];
         for (key, _) in pairs {
-            starts[*key as usize + 1] += 1;
+            counts[*key as usize] += 1;
         }
-        for key in 0..keys {
-            starts[key + 1] += starts[key];
+        let mut sum = 0;
+        for count in counts {
+            sum += *count;
+            *count = sum;
         }
-        let mut next = starts.clone();
-        let mut values = vec![0; pairs.len()];
+        // Each start moves on to the next one's place while its list is filled.
+        let next = &mut starts[1..];
+        let mut list = vec![0; pairs.len()];
+        let values = list.as_mut_slice();
         for (key, value) in pairs {
             let place = &mut next[*key as usize];
             values[*place as usize] = *value;
             *place += 1;
         }
-        Lists { starts, values }
+        Lists {
+            starts,
+            values: list,
+        }
     }
 
     pub(super) fn of(&self, key: u32) -> &[u32] {
-        let key = key as usize;
-        &self.values[self.starts[key] as usize..self.starts[key + 1] as usize]
+        let (key, starts) = (key as usize, self.starts.as_slice());
+        &self.values.as_slice()[starts[key] as usize..starts[key + 1] as usize]
     }
 }
 

@@ -11,16 +11,16 @@ pub(super) fn order(count: usize, before: &mut dyn FnMut(u32, u32) -> bool) -> V
     let mut merged = Vec::with_capacity(count);
     let mut width = 1;
     while width < count {
+        let from = sorted.as_slice();
         for start in (0..count).step_by(2 * width) {
             let middle = (start + width).min(count);
             let end = (middle + width).min(count);
             let (mut left, mut right) = (start, middle);
             while left < middle || right < end {
-                let take_right =
-                    left == middle || (right < end && before(sorted[right], sorted[left]));
-                let from = if take_right { &mut right } else { &mut left };
-                merged.push(sorted[*from]);
-                *from += 1;
+                let take_right = left == middle || (right < end && before(from[right], from[left]));
+                let next = if take_right { &mut right } else { &mut left };
+                merged.push(from[*next]);
+                *next += 1;
             }
         }
         std::mem::swap(&mut sorted, &mut merged);

@@ -4,7 +4,7 @@
 /// They are only searched when nothing else is typed.
 ///
 /// One text for many words: a list of texts weighs eight bytes more for each.
-const STOP_WORDS: [&str; 8] = [
+static STOP_WORDS: [&str; 8] = [
     "a i",
     "am an as at be by do he id if im in is it me my of oh on or so to up us we",
     "and any are but can did for had has her hes his how its ive not our she the too was who why \
@@ -38,12 +38,15 @@ const FAINT_WORDS: &str = "able advice allow allowed already always another anym
 
 /// True if the word only holds a sentence together.
 pub(super) fn is_stop_word(word: &str) -> bool {
-    let alike = STOP_WORDS.get(word.len().wrapping_sub(1));
-    // Every word of the manuals is asked: steps of one length are quicker than looking for spaces.
-    let mut alike = alike
-        .map_or(&[][..], |words| words.as_bytes())
-        .chunks(word.len() + 1);
-    alike.any(|stop| stop.starts_with(word.as_bytes()))
+    let letters = word.as_bytes();
+    let (Some(first), Some(alike)) = (letters.first(), STOP_WORDS.get(letters.len() - 1)) else {
+        return false;
+    };
+    // Every word of the manuals is asked: steps of one length are quicker than looking for spaces,
+    // and the first letter than the whole word.
+    let alike = alike.as_bytes();
+    let mut starts = (0..alike.len()).step_by(letters.len() + 1);
+    starts.any(|at| alike[at] == *first && alike[at..].starts_with(letters))
 }
 
 /// True if the word says little.

@@ -6,16 +6,21 @@
 //! (`-ment`, `-ation`, `-er`). A stem is only compared with stems; it need be no word.
 
 use super::endings::{FAMILIES, IRREGULAR, JOINED, LAST};
-use super::order::sort;
+use super::names::Names;
 
 /// The stem that all inflected forms of a word share: plurals, `-ed`, `-ing`.
 pub(super) fn inflection(word: &str) -> String {
     let mut stem = base(word, IRREGULAR).unwrap_or(word).to_owned();
-    if stem.len() < 3 || !stem.is_ascii() || stem.bytes().any(|b| b.is_ascii_digit()) {
+    if stem.len() < 3 || !has_plain_letters(&stem) {
         return stem;
     }
-    plural(&mut stem);
-    past_and_continuous(&mut stem);
+    // Most words end in other letters, and one letter is compared faster than an ending.
+    if stem.ends_with('s') {
+        plural(&mut stem);
+    }
+    if stem.ends_with(['d', 'g']) {
+        past_and_continuous(&mut stem);
+    }
     if stem.ends_with('y') && stem.len() > 2 && !is_vowel(stem.as_bytes(), stem.len() - 2) {
         replace(&mut stem, 1, "i");
     }
@@ -25,32 +30,36 @@ pub(super) fn inflection(word: &str) -> String {
 
 /// The families by their stems, worked out once for many words.
 pub(super) struct Roots {
-    families: Vec<(String, String)>,
+    members: Names,
+    /// The stem that stands for the family of each.
+    kin: Vec<String>,
 }
 
 impl Roots {
     pub(super) fn new() -> Roots {
-        let mut families = Vec::new();
+        let mut roots = Roots {
+            members: Names::default(),
+            kin: Vec::new(),
+        };
         let mut words = FAMILIES.split(' ');
         while let (Some(word), Some(kin)) = (words.next(), words.next()) {
             let kin = inflection(kin);
-            families.push((inflection(word), kin.clone()));
-            families.push((kin.clone(), kin));
+            for member in [&inflection(word), &kin] {
+                if roots.members.add(member) as usize == roots.kin.len() {
+                    roots.kin.push(kin.clone());
+                }
+            }
         }
-        sort(&mut families, &mut |a, b| a.0 < b.0);
-        Roots { families }
+        roots
     }
 
     /// The root that words made from one another share: `adopter`, `adoption`, `adoptive`.
     ///
     /// Takes a stem as [`inflection`] gives it.
     pub(super) fn root(&self, stem: &str) -> String {
-        match self
-            .families
-            .binary_search_by(|(member, _)| member.as_str().cmp(stem))
-        {
-            Ok(at) => self.families[at].1.clone(),
-            Err(_) => strip(stem),
+        match self.members.get(stem) {
+            Some(member) => self.kin[member as usize].clone(),
+            None => strip(stem),
         }
     }
 }
@@ -58,7 +67,7 @@ impl Roots {
 /// Takes off the endings that make one word out of another.
 fn strip(stem: &str) -> String {
     let mut root = stem.to_owned();
-    if root.len() < 5 || !root.is_ascii() || root.bytes().any(|b| b.is_ascii_digit()) {
+    if root.len() < 5 || !has_plain_letters(&root) {
         return root;
     }
     swap(&mut root, JOINED, 2);
@@ -66,6 +75,11 @@ fn strip(stem: &str) -> String {
     swap(&mut root, LAST, 3);
     final_e(&mut root);
     root
+}
+
+/// True if the word is of `a` to `z` alone, as English words are.
+fn has_plain_letters(word: &str) -> bool {
+    word.bytes().all(|b| b.is_ascii_lowercase())
 }
 
 /// The second of the pair whose first the word is.
@@ -76,6 +90,7 @@ fn base<'a>(word: &str, pairs: &[(&str, &'a str)]) -> Option<&'a str> {
     Some(pairs[at].1)
 }
 
+/// Takes a plural's ending off a word that ends in `s`.
 fn plural(word: &mut String) {
     if word.ends_with("sses")
         || word.ends_with("xes")
@@ -85,15 +100,12 @@ fn plural(word: &mut String) {
         replace(word, 2, "");
     } else if word.ends_with("ies") {
         replace(word, 3, if word.len() > 4 { "y" } else { "ie" });
-    } else if word.ends_with('s')
-        && !word.ends_with("ss")
-        && !word.ends_with("us")
-        && !word.ends_with("is")
-    {
+    } else if !word.ends_with("ss") && !word.ends_with("us") && !word.ends_with("is") {
         replace(word, 1, "");
     }
 }
 
+/// Takes `-ed` and `-ing` off.
 fn past_and_continuous(word: &mut String) {
     if word.ends_with("ied") && word.len() > 4 {
         replace(word, 3, "y");

@@ -14,7 +14,7 @@ use crate::letters::{Role, push_folded, role};
 /// - A section of an Act is written out: `s47`, `s.47` and `section47` are the two words
 ///   `section` and `47`, printed in one range.
 pub(super) fn words(text: &str, each: &mut dyn FnMut(&str, Range<usize>)) {
-    let mut word = String::new();
+    let mut word = String::with_capacity(32);
     let (mut start, mut end) = (0, 0);
     // Letters since the word began or since the last dot inside it: one means an initial.
     let mut part = 0;
@@ -36,6 +36,11 @@ pub(super) fn words(text: &str, each: &mut dyn FnMut(&str, Range<usize>)) {
             part += plain;
             at += plain;
             end = at;
+            continue;
+        }
+        if rest.starts_with(' ') {
+            give(&mut word, start..end, each);
+            at += 1;
             continue;
         }
         let mut chars = rest.chars();

@@ -21,16 +21,9 @@ pub(super) fn allowed(len: usize) -> u8 {
     }
 }
 
-/// One bit for each letter the word holds, digits and others sharing the last bits.
+/// One bit for each letter the word holds; digits share those of some letters.
 pub(super) fn letters(word: &str) -> u32 {
-    word.bytes().fold(0, |set, b| {
-        set | 1
-            << (if b.is_ascii_lowercase() {
-                b - b'a'
-            } else {
-                26 + b % 6
-            })
-    })
+    word.bytes().fold(0, |set, b| set | 1 << (b & 31))
 }
 
 /// The nearness of `typed` to `word` (or, if `beginnings`, to a beginning of it), if it takes

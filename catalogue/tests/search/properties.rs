@@ -1,5 +1,6 @@
 //! What holds whatever is typed.
 
+use catalogue::TermKind;
 use catalogue::search::{Field, How, Reason, Scope};
 use proptest::prelude::*;
 
@@ -88,11 +89,19 @@ fn shares(reason: &Reason) -> bool {
         let digits = |text: &str| text.replace('.', "");
         return digits(found).contains(&digits(word));
     }
-    let common = word
-        .chars()
-        .zip(found.chars())
-        .take_while(|(a, b)| a == b)
-        .count();
+    let common = |one: &str, other: &str| {
+        let letters = one.chars().zip(other.chars());
+        letters.take_while(|(a, b)| a == b).count()
+    };
+    // Two spellings that the vocabulary lists, `twentyone` and `21`, each inflected or not.
+    let listed = || {
+        let vocabulary = REAL.catalogue.vocabulary.iter();
+        let mut spellings = vocabulary.filter(|term| term.kind == TermKind::Spelling);
+        spellings.any(|term| {
+            let is_form = |word| term.forms.iter().any(|form| common(word, form) >= 2);
+            is_form(word) && is_form(found)
+        })
+    };
     match reason.how {
         How::Exact => word == found,
         How::Prefix => found.starts_with(word),
@@ -101,7 +110,7 @@ fn shares(reason: &Reason) -> bool {
             letters(word) >= 4 && letters(found) + 2 >= letters(word)
         }
         // Irregular families (`ran`, `run`) share at least their first letter.
-        How::Inflection | How::Root => common >= 1,
+        How::Inflection | How::Root => common(word, found) >= 1 || listed(),
         How::Vocabulary | How::Spacing => true,
     }
 }

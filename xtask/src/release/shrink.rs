@@ -94,6 +94,8 @@ fn keep_exports(tools: &Tools, file: &Path, names: &BTreeSet<String>) -> Result<
 fn shrink_webassembly(tools: &Tools, file: &Path) -> Result<Renamed> {
     let mut wasm_opt = tools.command("wasm-opt")?;
     wasm_opt
+        // Functions of no more than this many steps are cheaper than calls of them, and quicker.
+        .args(["--always-inline-max-function-size", "4"])
         // Branches taken apart and put together anew leave more for a second round.
         .args(["-Oz", "-Oz", "--flatten", "--rereloop", "-Oz", "-Oz"])
         .arg("--minify-imports-and-exports-and-modules")
