@@ -80,7 +80,11 @@
     Reflect.set(window, "doorstepInstall", event);
   });
 
-  import(file("app-script"))
-    .then((app) => app.default({ module_or_path: file("app-wasm") }))
+  // Reading comes first: the app takes over when the page is whole, and is compiled meanwhile. A
+  // host that sends WebAssembly as something else has it compiled by the script.
+  const wasm = WebAssembly.compileStreaming(fetch(file("app-wasm"))).catch(() => file("app-wasm"));
+  const whole = new Promise((done) => addEventListener("DOMContentLoaded", done));
+  Promise.all([import(file("app-script")), wasm, whole])
+    .then(([app, module_or_path]) => app.default({ module_or_path }))
     .catch(failed);
 })();
