@@ -96,6 +96,8 @@ fn shrink_webassembly(tools: &Tools, file: &Path) -> Result<Renamed> {
     wasm_opt
         // Functions of no more than this many steps are cheaper than calls of them, and quicker.
         .args(["--always-inline-max-function-size", "4"])
+        // A long function that is called once costs a call less than it gains by being apart.
+        .args(["--one-caller-inline-max-function-size", "300"])
         // Branches taken apart and put together anew leave more for a second round.
         .args(["-Oz", "-Oz", "--flatten", "--rereloop", "-Oz", "-Oz"])
         .arg("--minify-imports-and-exports-and-modules")
