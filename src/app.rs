@@ -116,11 +116,17 @@ pub fn App(
         storage::on_change(move |key| reader.reload(key));
         keyboard::on_key(move |key| shortcut(key, site, reader, here, place));
     });
-    announce(site, here, place);
+    announce(site, reader, here, place);
     let page = part(move || {
         if shell {
             pages::shell::shell()
         } else {
+            #[cfg(debug_assertions)]
+            if place.with(|place| {
+                place.path.trim_end_matches('/') == [site.base, "components"].concat()
+            }) {
+                return pages::components::components();
+            }
             page(here.get())
         }
     });
@@ -191,7 +197,7 @@ const HEADING: &str = "main h1";
 /// link that was followed from there; to the field where there is nothing yet but a search to be made.
 ///
 /// A chapter that was reached by the address it had before it was renamed is given the one it has.
-fn announce(site: Site, here: Memo<Option<Address>>, place: Held<Place>) {
+fn announce(site: Site, reader: Reader, here: Memo<Option<Address>>, place: Held<Place>) {
     effect(move |again| {
         document::set_title(&Address::title(here.get(), site.catalogue));
         if let Some(address @ Address::Chapter(..)) = here.get() {
@@ -201,6 +207,8 @@ fn announce(site: Site, here: Memo<Option<Address>>, place: Held<Place>) {
             }
         }
         if again {
+            // What was said of another view is no longer to the point.
+            reader.message.set(None);
             // The page may be shown after this effect; the next frame has it.
             let asks = here.get_untracked() == Some(Address::Search)
                 && place.with_untracked(|place| place.query.is_none());

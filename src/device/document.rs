@@ -70,6 +70,13 @@ pub fn go_to(selector: &str) {
     }
 }
 
+/// Scrolls until the first element a selector names is to be seen.
+pub fn show(selector: &str) {
+    if let Some(element) = find(selector) {
+        element.scroll_into_view_with_bool(false);
+    }
+}
+
 /// Moves the focus by one step among the elements a selector names, in their order, and shows the
 /// one that has it. At either end it stays. Returns false if none of them has the focus.
 pub fn step_focus(selector: &str, down: bool) -> bool {

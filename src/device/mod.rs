@@ -15,4 +15,6 @@ pub mod printing;
 pub mod remember;
 pub mod share;
 pub mod start;
+#[cfg(debug_assertions)]
+pub mod states;
 pub mod storage;

@@ -69,7 +69,7 @@ pub fn go(address: &str, place: Held<Place>) {
         let _ = history.push_state_with_url(&JsValue::NULL, "", Some(address));
     }
     if let Some(root) = document::root() {
-        // The style moves in what the reader has gone to, and nothing else.
+        // The style fades in what the reader has gone to, and nothing else.
         let _ = root.set_attribute("data-gone", "");
     }
     place.set(self::place());

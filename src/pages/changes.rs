@@ -34,7 +34,7 @@ pub fn changes() -> AnyView {
                 lists.push(headed(heading, told(kept.news.as_ref())));
             }
             None => {
-                let text = "No switch to another release is noted on this device.";
+                let text = "This device has not switched to another release yet.";
                 lists.push(paragraph("", text));
             }
         });

@@ -18,7 +18,7 @@ use crate::{
             title,
         },
     },
-    device::offline,
+    device::{document, offline},
     keeping::{Keeping, State},
     reader::Reader,
     release::{self, Check, KeptRelease, Offline},
@@ -35,10 +35,10 @@ pub fn device() -> AnyView {
         {paragraph("hint without-app", "This page fills in once the app has started.")}
         <div class="needs-app">
             {panel("Offline", offline_state(keeping))}
-            {panel("Storage", storage(keeping))}
-            {panel("On your home screen", vec![install_state(keeping)])}
-            {panel("Your manual", vec![manual_choice()])}
             {panel("How it looks", appearance(reader))}
+            {panel("Your manual", vec![manual_choice()])}
+            {panel("On your home screen", vec![install_state(keeping)])}
+            {panel("Storage", storage(keeping))}
             {panel("Backup", backup::backup(reader))}
             {panel("Erase what you keep", erase(reader))}
         </div>
@@ -239,6 +239,8 @@ fn appearance(reader: Reader) -> Vec<AnyView> {
     let choose_size = move |name| {
         if let Some(size) = TextSize::named(name) {
             reader.choose(|settings| settings.text_size = size);
+            // All that stands above has another height now.
+            request_animation_frame(|| document::show("input[name=text-size]:checked"));
         }
     };
     let keys = live(move || match reader.settings.with(|s| s.keys_off) {

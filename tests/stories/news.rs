@@ -95,7 +95,7 @@ fn what_a_switch_changed_stays_readable_offline() {
     let (mut site, mut browser) = with_the_first_release();
     let (old, new) = (releases::first(), releases::second());
     browser.open_app(&site, "changes");
-    browser.wait_for_text("No switch to another release is noted on this device.");
+    browser.wait_for_text("This device has not switched to another release yet.");
     site.publish(new);
     browser.reload_app();
     browser.wait_for_text(&summary(new, "retitled"));

@@ -123,7 +123,7 @@ fn preview(reader: Reader, backup: &Backup) -> AnyView {
     let mut offer = |way: Way, label: &'static str, what: &str| {
         let changes = difference(&here, &backup.restored(way, &here));
         shown.push(paragraph("", [what, &changes].concat()));
-        let button = Button::new("button", label).does(move || {
+        let button = Button::new("button button--quiet", label).does(move || {
             if reader.restore(way) {
                 leave(reader);
             }
@@ -134,7 +134,7 @@ fn preview(reader: Reader, backup: &Backup) -> AnyView {
     offer(
         Way::Replace,
         "Replace what is here",
-        "Removes what is here. ",
+        "Puts the backup in the place of what is here. ",
     );
     shown.push(Button::new("button button--quiet", "Cancel").does(move || leave(reader)));
     shown.into_any()
