@@ -1,6 +1,8 @@
 //! Every component in every state, for whoever works on the style: the address `components` of a
 //! development build. No release holds it.
 
+use std::iter;
+
 use catalogue::Row;
 use leptos::{attr::custom::custom_attribute as given, prelude::*};
 
@@ -144,7 +146,11 @@ fn rows() -> Vec<AnyView> {
         each(move || list("entry-list", vec![entry_row(manual, row)])),
         list(
             "entry-list",
-            vec![entry_row_with_place(manual, row, vec![0..5])],
+            vec![entry_row_with_place(
+                manual,
+                row,
+                iter::once(0..5).collect(),
+            )],
         ),
         list("entry-list", marked),
     ]
