@@ -39,7 +39,10 @@ const FAINT_WORDS: &str = "able advice allow allowed already always another anym
 /// True if the word only holds a sentence together.
 pub(super) fn is_stop_word(word: &str) -> bool {
     let letters = word.as_bytes();
-    let (Some(first), Some(alike)) = (letters.first(), STOP_WORDS.get(letters.len() - 1)) else {
+    let (Some(first), Some(alike)) = (
+        letters.first(),
+        STOP_WORDS.get(letters.len().wrapping_sub(1)),
+    ) else {
         return false;
     };
     // Every word of the manuals is asked: steps of one length are quicker than looking for spaces,
