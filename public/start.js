@@ -82,7 +82,8 @@
 
   // Reading comes first: the app takes over when the page is whole, and is compiled meanwhile. A
   // host that sends WebAssembly as something else has it compiled by the script.
-  const wasm = WebAssembly.compileStreaming(fetch(file("app-wasm"))).catch(() => file("app-wasm"));
+  const compiled = async () => WebAssembly.compileStreaming(fetch(file("app-wasm")));
+  const wasm = compiled().catch(() => file("app-wasm"));
   const whole = new Promise((done) => addEventListener("DOMContentLoaded", done));
   Promise.all([import(file("app-script")), wasm, whole])
     .then(([app, module_or_path]) => app.default({ module_or_path }))

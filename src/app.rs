@@ -19,7 +19,7 @@ use crate::{
     keeping::Keeping,
     pages,
     place::Place,
-    reader::Reader,
+    reader::{Message, Reader},
     site::Site,
 };
 
@@ -122,9 +122,9 @@ pub fn App(
             pages::shell::shell()
         } else {
             #[cfg(debug_assertions)]
-            if place.with(|place| {
-                place.path.trim_end_matches('/') == [site.base, "components"].concat()
-            }) {
+            if here.get().is_none()
+                && place.with(|place| place.path.trim_end_matches('/').ends_with("/components"))
+            {
                 return pages::components::components();
             }
             page(here.get())
@@ -196,6 +196,8 @@ const HEADING: &str = "main h1";
 /// loading of a page would, so that a screen reader says where the reader has come; after Back to the
 /// link that was followed from there; to the field where there is nothing yet but a search to be made.
 ///
+/// A message that only said something of the view before is taken away.
+///
 /// A chapter that was reached by the address it had before it was renamed is given the one it has.
 fn announce(site: Site, reader: Reader, here: Memo<Option<Address>>, place: Held<Place>) {
     effect(move |again| {
@@ -207,8 +209,12 @@ fn announce(site: Site, reader: Reader, here: Memo<Option<Address>>, place: Held
             }
         }
         if again {
-            // What was said of another view is no longer to the point.
-            reader.message.set(None);
+            // What was said of another view is no longer to the point; what can be undone is.
+            let is_said =
+                |message: &Option<Message>| message.as_ref().is_some_and(|m| m.undo.is_none());
+            if reader.message.with_untracked(is_said) {
+                reader.message.set(None);
+            }
             // The page may be shown after this effect; the next frame has it.
             let asks = here.get_untracked() == Some(Address::Search)
                 && place.with_untracked(|place| place.query.is_none());

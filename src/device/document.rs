@@ -70,7 +70,7 @@ pub fn go_to(selector: &str) {
     }
 }
 
-/// Scrolls until the first element a selector names is to be seen.
+/// Scrolls so that the first element a selector names is seen, at the bottom.
 pub fn show(selector: &str) {
     if let Some(element) = find(selector) {
         element.scroll_into_view_with_bool(false);

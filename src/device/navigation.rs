@@ -28,6 +28,7 @@ pub fn start(base: &'static str, place: Held<Place>) {
     };
     listen(&window, "popstate", move |_| place.set(self::place()));
     listen(&window, "click", move |event| {
+        remember::leave_to_browser();
         if let Some(address) = followed(&event, base) {
             event.prevent_default();
             go(&address, place);
@@ -69,7 +70,7 @@ pub fn go(address: &str, place: Held<Place>) {
         let _ = history.push_state_with_url(&JsValue::NULL, "", Some(address));
     }
     if let Some(root) = document::root() {
-        // The style fades in what the reader has gone to, and nothing else.
+        // From the first step on, the style fades in each view; the page the reader opened is there.
         let _ = root.set_attribute("data-gone", "");
     }
     place.set(self::place());

@@ -16,19 +16,24 @@ const CLOSED: &str = "main details[id]:not([open])";
 /// Notes where the reader is whenever the page may be gone a moment later, for the life of the
 /// page.
 pub fn start() {
-    // This returns to a place by itself; the browser's own way, late on a slow device, would move on
-    // from there. A page that is not the app yet is left to the browser.
+    // While the page loads, the browser would still move on from where this has returned to.
     restore_by("manual");
     if let Some(window) = web_sys::window() {
         listen(&window, "pagehide", |_| {
             note();
-            restore_by("auto");
+            leave_to_browser();
         });
         // A phone that ends a hidden page does not say so.
         listen(&window, "visibilitychange", |_| {
             note();
         });
     }
+}
+
+/// Has the browser scroll by itself after Back or reloading: it knows where the reader was before a
+/// jump within the view, and when the app is not there yet.
+pub fn leave_to_browser() {
+    restore_by("auto");
 }
 
 /// Says whether the browser scrolls, after Back or reloading, to where the page was: "auto" or

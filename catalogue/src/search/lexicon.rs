@@ -189,7 +189,7 @@ fn sorted(words: &Names) -> Vec<u32> {
 }
 
 /// A byte of a word as a small number that sorts as the byte does. Only small letters have numbers
-/// of their own; what is not there has that of a digit.
+/// of their own; what is not there has that of a digit, for a word that begins with a digit holds no letter.
 fn kind(byte: Option<&u8>) -> u32 {
     byte.map_or(0, |byte| u32::from(byte.clamp(&b'`', &b'{') - b'`'))
 }
@@ -220,6 +220,21 @@ mod tests {
         assert_eq!(found("car"), ["car", "care", "carer"]);
         assert_eq!(found("p"), ["panel"]);
         assert!(found("z").is_empty());
+    }
+
+    #[test]
+    fn words_stand_in_the_order_of_their_bytes() {
+        let words = [
+            "a", "4.2", "b", "10", "a1", "ab", "2", "\u{3b1}", "z", "\u{3b1}b", "covid19",
+        ];
+        let lexicon = lexicon(&words);
+        let sorted: Vec<&str> = lexicon
+            .beginning_with("")
+            .iter()
+            .map(|word| lexicon.words.text(*word))
+            .collect();
+        assert_eq!(sorted.len(), words.len());
+        assert!(sorted.is_sorted(), "{sorted:?}");
     }
 
     #[test]

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 /// How many slots there are at first: enough for the words of a few manuals.
-const LEAST: usize = 8192;
+const FEWEST_SLOTS: usize = 8192;
 
 /// Texts numbered in the order they first came.
 #[derive(Default)]
@@ -71,7 +71,7 @@ impl Names {
     }
 
     fn grow(&mut self) {
-        self.slots = vec![0; (self.slots.len() * 2).max(LEAST)];
+        self.slots = vec![0; (self.slots.len() * 2).max(FEWEST_SLOTS)];
         for name in 0..self.len() as u32 {
             let slot = self.slot(self.text(name));
             self.slots[slot] = name + 1;
@@ -139,12 +139,12 @@ mod tests {
     #[test]
     fn names_are_found_again_however_many_there_are() {
         let mut names = Names::default();
-        for i in 0..1000 {
+        for i in 0..10_000 {
             assert_eq!(names.add(&format!("word{i}")), i);
         }
         assert_eq!(names.add("word7"), 7);
         assert_eq!(names.get("word999"), Some(999));
-        assert_eq!(names.get("word1000"), None);
+        assert_eq!(names.get("word10000"), None);
         assert_eq!(names.text(500), "word500");
     }
 

@@ -21,7 +21,7 @@ pub(super) fn allowed(len: usize) -> u8 {
     }
 }
 
-/// One bit for each letter the word holds; digits share those of some letters.
+/// One bit for each letter the word holds; other bytes share those of letters.
 pub(super) fn letters(word: &str) -> u32 {
     word.bytes().fold(0, |set, b| set | 1 << (b & 31))
 }

@@ -134,7 +134,7 @@ fn preview(reader: Reader, backup: &Backup) -> AnyView {
     offer(
         Way::Replace,
         "Replace what is here",
-        "Puts the backup in the place of what is here. ",
+        "Replaces what is here. ",
     );
     shown.push(Button::new("button button--quiet", "Cancel").does(move || leave(reader)));
     shown.into_any()
