@@ -28,10 +28,11 @@ pub fn start(base: &'static str, place: Held<Place>) {
     };
     listen(&window, "popstate", move |_| place.set(self::place()));
     listen(&window, "click", move |event| {
-        remember::leave_to_browser();
         if let Some(address) = followed(&event, base) {
             event.prevent_default();
             go(&address, place);
+        } else {
+            remember::leave_to_browser();
         }
     });
 }

@@ -45,6 +45,8 @@ fn restore_by(how: &str) -> Option<bool> {
 
 /// Notes where the reader is. Called before another view is shown in the place of this one.
 pub fn note() -> Option<()> {
+    // Back to here is for `recall`; the browser, late, would move on from there.
+    restore_by("manual");
     let window = web_sys::window()?;
     let document = window.document()?;
     let followed = document
