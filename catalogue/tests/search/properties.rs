@@ -98,7 +98,13 @@ fn shares(reason: &Reason) -> bool {
         let vocabulary = REAL.catalogue.vocabulary.iter();
         let mut spellings = vocabulary.filter(|term| term.kind == TermKind::Spelling);
         spellings.any(|term| {
-            let is_form = |word| term.forms.iter().any(|form| common(word, form) >= 2);
+            let is_near =
+                |word: &str, form: &str| common(word, form) + 2 >= word.len().max(form.len());
+            let is_form = |word| {
+                term.forms
+                    .iter()
+                    .any(|form| common(word, form) > 1 && is_near(word, form))
+            };
             is_form(word) && is_form(found)
         })
     };
@@ -110,7 +116,8 @@ fn shares(reason: &Reason) -> bool {
             letters(word) >= 4 && letters(found) + 2 >= letters(word)
         }
         // Irregular families (`ran`, `run`) share at least their first letter.
-        How::Inflection | How::Root => common(word, found) >= 1 || listed(),
+        How::Inflection => common(word, found) >= 1 || listed(),
+        How::Root => common(word, found) >= 1,
         How::Vocabulary | How::Spacing => true,
     }
 }
