@@ -20,6 +20,14 @@
     // Storage is blocked or holds something else: the page looks as the device is set.
   }
 
+  // At the top of a page only what is seen is laid out at first, so that it is read, and the app in
+  // charge, sooner. The rest follows when the reader does anything, or when the app has time.
+  if (!history.state && !location.hash) {
+    root.dataset.start = "";
+    for (const first of ["keydown", "pointerdown", "scroll"])
+      addEventListener(first, () => delete root.dataset.start, { capture: true, once: true, passive: true });
+  }
+
   /** @param {string} name */
   const file = (name) => /** @type {HTMLLinkElement} */ (document.getElementById(name)).href;
 

@@ -108,9 +108,10 @@ pub fn App(
         install::start(keeping.install);
         remember::start();
         printing::start();
-        // The first letter of a search finds the index made.
         let finder = finder.clone();
         request_idle_callback(move || {
+            document::lay_out_all();
+            // The first letter of a search finds the index made.
             finder.over(site);
         });
         storage::on_change(move |key| reader.reload(key));

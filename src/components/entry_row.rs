@@ -50,11 +50,9 @@ fn shown(manual: usize, row: usize, matched: Vec<Range<usize>>, with_place: bool
     view! {
         <li class="entry-row">
             <span class="entry-row__number">{entry.number.as_str()}</span>
-            <div class="entry-row__text">
-                <a class="entry-row__title" href=href>{marked(&chapter.title, matched)}</a>
-                {marks(&entry.marks)}
-                {lines}
-            </div>
+            <a class="entry-row__title" href=href>{marked(&chapter.title, matched)}</a>
+            {marks(&entry.marks)}
+            {lines}
             {switch}
         </li>
     }

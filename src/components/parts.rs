@@ -140,8 +140,8 @@ pub struct Button {
     pub about: String,
     /// Whether it is pressed, for a switch.
     pub pressed: Option<Live<bool>>,
-    /// Whether it does nothing for now.
-    pub disabled: Live<bool>,
+    /// Whether it does nothing for now, if that can be.
+    pub disabled: Option<Live<bool>>,
     /// Its id, where the focus has to find it again.
     pub id: Option<String>,
 }
@@ -160,7 +160,7 @@ impl Button {
             label,
             about: String::new(),
             pressed: None,
-            disabled: live(|| false),
+            disabled: None,
             id: None,
         }
     }
@@ -180,17 +180,18 @@ impl Button {
             disabled,
             id,
         } = self;
-        let pressed = live(move || Some(now(pressed.as_ref()?).to_string()));
-        let is_disabled = Arc::clone(&disabled);
-        let inert = live(move || now(&is_disabled).then(|| "true".to_owned()));
+        // What cannot change is not followed: there is a button at every row.
+        let pressed = pressed.map(|pressed| live(move || Some(now(&pressed).to_string())));
+        let inert = (disabled.clone())
+            .map(|disabled| live(move || now(&disabled).then(|| "true".to_owned())));
         let press = move |_| {
-            if !untrack(|| now(&disabled)) {
+            if !disabled.as_ref().is_some_and(|disabled| untrack(|| now(disabled))) {
                 action();
             }
         };
         let about = match about.is_empty() {
             true => nothing(),
-            false => view! { <span class="visually-hidden">" " {about}</span> }.whole(),
+            false => view! { <span class="visually-hidden">{[" ", &about].concat()}</span> }.whole(),
         };
         view! {
             <button
@@ -202,7 +203,7 @@ impl Button {
                 on:click=press
             >
                 {drawing.map_or_else(nothing, icon)}
-                <span class="button__word">{label}</span>
+                {label}
                 {about}
             </button>
         }

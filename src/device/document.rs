@@ -11,6 +11,14 @@ pub fn root() -> Option<web_sys::Element> {
     document()?.document_element()
 }
 
+/// Has the browser lay out also what is not seen, which `public/start.js` puts off.
+pub fn lay_out_all() {
+    if let Some(root) = root() {
+        // Nothing stands in the way of taking an attribute away.
+        let _ = root.remove_attribute("data-start");
+    }
+}
+
 /// The base of the site, `/` or `/procedures/`, as the page says.
 pub fn base() -> Option<String> {
     let meta = document()?

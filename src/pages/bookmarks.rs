@@ -82,7 +82,7 @@ fn item(reader: Reader, bookmark: Bookmark, first: bool, last: bool) -> AnyView 
         let button = Button {
             drawing: Some(drawing),
             about: bookmark.title.clone(),
-            disabled: live(move || disabled),
+            disabled: disabled.then(|| live(|| true)),
             id: Some(id),
             ..Button::new("button button--quiet button--small", word)
         };
@@ -130,11 +130,9 @@ fn gone(reader: Reader, bookmark: Bookmark) -> AnyView {
         .does(move || reader.remove_bookmark(&bookmark.manual, &bookmark.chapter));
     view! {
         <div class="entry-row entry-row--gone">
-            <div class="entry-row__text">
-                {paragraph("entry-row__title", title)}
-                {paragraph("entry-row__line", text)}
-                {remove}
-            </div>
+            {paragraph("entry-row__title", title)}
+            {paragraph("entry-row__line", text)}
+            {remove}
         </div>
     }
     .whole()

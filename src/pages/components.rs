@@ -58,7 +58,7 @@ fn button(class: &'static str, label: &'static str) -> AnyView {
 
 fn buttons() -> Vec<AnyView> {
     let disabled = Button {
-        disabled: live(|| true),
+        disabled: Some(live(|| true)),
         ..Button::new("button", "Not now, and while it is busy")
     };
     vec![

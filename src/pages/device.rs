@@ -168,7 +168,7 @@ fn get_ready(keeping: Keeping) -> AnyView {
             return nothing();
         }
         let button = Button {
-            disabled: running.clone(),
+            disabled: Some(running.clone()),
             ..Button::new("button", "Get ready for a visit")
         };
         let button = button.does(move || {

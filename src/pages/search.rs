@@ -25,7 +25,7 @@ use crate::{
 };
 
 /// How many results are shown.
-const SHOWN: usize = 40;
+const SHOWN: usize = 20;
 
 /// How long the address waits for the next letter before it takes up the query.
 const PAUSE: Duration = Duration::from_millis(400);
@@ -222,6 +222,10 @@ fn keep_in_address(site: Site, asked: Asked) -> impl Fn() + Copy + 'static {
 fn results(site: Site, reader: Reader, asked: Asked) -> AnyView {
     let finder = Surroundings::of_this_view().finder;
     let found = part(move || {
+        if asked.query.with(|query| query.trim().is_empty()) {
+            asked.count.set(String::new());
+            return before(reader, asked.query);
+        }
         let within = asked.scope.with(|scope| site.catalogue.index_of(scope));
         let scope = within.map_or(Scope::All, Scope::Manual);
         let (answer, elsewhere) = asked.query.with(|query| {
@@ -237,10 +241,6 @@ fn results(site: Site, reader: Reader, asked: Asked) -> AnyView {
             };
             (answer, elsewhere)
         });
-        if asked.query.with_untracked(|query| query.trim().is_empty()) {
-            asked.count.set(String::new());
-            return before(reader, asked.query);
-        }
         asked.count.set(match answer.hits.len() {
             0 => "Nothing found".to_owned(),
             1 => "1 result".to_owned(),
