@@ -57,6 +57,7 @@
   const failed = (detail) => {
     if (root.dataset.app === "failed") return;
     root.dataset.app = "failed";
+    delete root.dataset.start;
     const show = () => {
       const notice = document.getElementById("failure");
       const line = document.getElementById("failure-detail");

@@ -53,7 +53,9 @@ impl Drawing {
             Drawing::Search => drawn!("M11 4a7 7 0 1 0 0 14a7 7 0 0 0 0-14M16 16l5 5"),
             Drawing::Bookmark => drawn!("M6 3h12v18l-6-5l-6 5z"),
             Drawing::Device => {
-                drawn!("M7 2h10a1 1 0 0 1 1 1v18a1 1 0 0 1-1 1H7a1 1 0 0 1-1-1V3a1 1 0 0 1 1-1zM11 19h2")
+                drawn!(
+                    "M7 2h10a1 1 0 0 1 1 1v18a1 1 0 0 1-1 1H7a1 1 0 0 1-1-1V3a1 1 0 0 1 1-1zM11 19h2"
+                )
             }
             Drawing::Up => drawn!("M12 20V5M5 12l7-7l7 7"),
             Drawing::Down => drawn!("M12 4v15M5 12l7 7l7-7"),

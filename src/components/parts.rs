@@ -185,13 +185,18 @@ impl Button {
         let inert = (disabled.clone())
             .map(|disabled| live(move || now(&disabled).then(|| "true".to_owned())));
         let press = move |_| {
-            if !disabled.as_ref().is_some_and(|disabled| untrack(|| now(disabled))) {
+            if !disabled
+                .as_ref()
+                .is_some_and(|disabled| untrack(|| now(disabled)))
+            {
                 action();
             }
         };
         let about = match about.is_empty() {
             true => nothing(),
-            false => view! { <span class="visually-hidden">{[" ", &about].concat()}</span> }.whole(),
+            false => {
+                view! { <span class="visually-hidden">{[" ", &about].concat()}</span> }.whole()
+            }
         };
         view! {
             <button

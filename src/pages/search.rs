@@ -39,6 +39,9 @@ const FIELD: &str = "#q";
 /// The title of a result.
 const RESULT: &str = ".results .entry-row__title";
 
+/// The row of the first result.
+const FIRST: &str = ".results .entry-row";
+
 /// What the arrow keys step through.
 const STEPS: &str = "#q, .results .entry-row__title";
 
@@ -212,6 +215,8 @@ fn keep_in_address(site: Site, asked: Asked) -> impl Fn() + Copy + 'static {
         if again {
             asked.stop_waiting();
             asked.pause.set(set_timeout_with_handle(put, PAUSE).ok());
+            // However far down the reader was, the first of the new results is seen.
+            request_animation_frame(|| document::show(FIRST));
         }
     });
     on_cleanup(move || asked.stop_waiting());

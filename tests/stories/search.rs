@@ -53,6 +53,34 @@ fn typing_s47_with_the_server_gone_shows_child_protection_enquiries_first() {
     );
 }
 
+/// A phone upright and on its side, the keyboard open: what is left of the screen.
+#[test]
+fn beside_the_keyboard_the_first_result_is_whole_whatever_was_scrolled() {
+    let site = Site::of(releases::first());
+    let mut browser = Browser::start();
+    for (width, height) in [(360, 430), (740, 200), (844, 190)] {
+        browser.set_screen(width, height);
+        browser.open_app(&site, "search?in=all");
+        browser.type_into("#q", "pr");
+        browser.wait_for_element(RESULTS);
+        let fully_seen = |title: &str| {
+            wait_for_first(&browser, title);
+            browser.wait_until(&format!("{title} is whole at {width}"), || {
+                let seen = browser.script(
+                    "const row = document.querySelector('.results .entry-row').getBoundingClientRect();
+                    const on = (y) => document.elementFromPoint(row.left + 40, y)?.closest('.entry-row');
+                    return row.top >= 0 && Boolean(on(row.top + 2) && on(row.bottom - 3));",
+                    json!([]),
+                );
+                (seen == true).then_some(())
+            });
+        };
+        browser.script("scrollTo(0, document.body.scrollHeight)", json!([]));
+        browser.type_into("#q", "ivate f");
+        fully_seen("Private Fostering");
+    }
+}
+
 #[test]
 fn keys_lead_from_the_field_through_the_results_and_back() {
     let site = Site::of(releases::first());
