@@ -11,11 +11,11 @@ use crate::letters::{Role, push_folded, role};
 /// same; `&` is read as `and`; everything else that is no letter or digit separates words.
 pub fn fold(title: &str) -> String {
     let mut folded = String::with_capacity(title.len());
-    for word in words(title) {
+    for word in spelt(title).split(' ').filter(|word| !word.is_empty()) {
         if !folded.is_empty() {
             folded.push(' ');
         }
-        folded.push_str(&word);
+        folded.push_str(word);
     }
     folded
 }
@@ -26,45 +26,49 @@ const SLUG_LEN: usize = 96;
 /// The title as a name in an address: `Children's Consultation` gives
 /// `childrens-consultation`. Empty when the title has no ASCII letter or digit.
 pub fn slug(title: &str) -> String {
-    let mut slug = String::new();
-    for word in words(title) {
-        for part in word.split(|c: char| !c.is_ascii_alphanumeric()) {
-            if part.is_empty() {
-                continue;
-            }
-            let hyphen = usize::from(!slug.is_empty());
-            if slug.len() + hyphen + part.len() > SLUG_LEN {
-                if slug.is_empty() {
-                    slug.push_str(&part[..SLUG_LEN]);
-                }
-                return slug;
-            }
-            if hyphen == 1 {
-                slug.push('-');
-            }
-            slug.push_str(part);
+    let mut slug = String::with_capacity(SLUG_LEN);
+    let spelt = spelt(title);
+    for part in spelt.split(|c: char| !c.is_ascii_alphanumeric()) {
+        if part.is_empty() {
+            continue;
         }
+        let hyphen = usize::from(!slug.is_empty());
+        if slug.len() + hyphen + part.len() > SLUG_LEN {
+            if slug.is_empty() {
+                slug.push_str(&part[..SLUG_LEN]);
+            }
+            return slug;
+        }
+        if hyphen == 1 {
+            slug.push('-');
+        }
+        slug.push_str(part);
     }
     slug
 }
 
-/// The words of a title in small letters, without apostrophes, `&` read as `and`.
-fn words(title: &str) -> impl Iterator<Item = String> {
-    let mut spelt = String::with_capacity(title.len());
-    for c in title.chars() {
+/// A title in small letters, without apostrophes, `&` read as `and`, spaces between its words.
+fn spelt(title: &str) -> String {
+    let mut spelt = String::with_capacity(title.len() + 8);
+    let mut rest = title;
+    while let Some(c) = rest.chars().next() {
+        // Nearly all there is are plain letters: they are taken together.
+        let plain = rest.bytes().take_while(u8::is_ascii_alphanumeric).count();
+        spelt.push_str(&rest[..plain]);
+        if plain > 0 {
+            rest = &rest[plain..];
+            continue;
+        }
         match role(c) {
             Role::Silent => {}
             Role::Ampersand => spelt.push_str(" and "),
             Role::Letter | Role::Digit => push_folded(&mut spelt, c),
             Role::Dot | Role::Gap => spelt.push(' '),
         }
+        rest = &rest[c.len_utf8()..];
     }
+    spelt.make_ascii_lowercase();
     spelt
-        .split(' ')
-        .filter(|word| !word.is_empty())
-        .map(str::to_owned)
-        .collect::<Vec<_>>()
-        .into_iter()
 }
 
 #[cfg(test)]

@@ -1,8 +1,7 @@
 //! Every word the catalogue and its vocabulary hold, once, and how to look words up.
 
 use super::names::{Lists, Names};
-use super::order::order;
-use super::stem::{Roots, inflection};
+use super::stem::{Roots, inflect, put};
 use super::typo;
 
 /// Words that share something, by the name of what they share.
@@ -30,8 +29,8 @@ impl Kin {
 /// Every distinct word, folded.
 pub(super) struct Lexicon {
     pub(super) words: Names,
-    /// The words in alphabetical order.
-    sorted: Vec<u32>,
+    /// The words that begin alike, by the number of their [`beginning`].
+    alike: Lists,
     /// The letters of each word, as [`typo::letters`] has them.
     letters: Vec<u32>,
     stems: Kin,
@@ -57,20 +56,22 @@ impl Stemming {
             usual: Vec::new(),
         };
         for (other, usual) in spellings {
-            let other = stemming.spellings.add(&inflection(other));
+            let (mut other, mut usual) = (other.to_string(), usual.to_string());
+            inflect(&mut other);
+            inflect(&mut usual);
             // Of two usual spellings of one stem the first counts.
-            if other as usize == stemming.usual.len() {
-                stemming.usual.push(inflection(usual));
+            if stemming.spellings.add(&other) as usize == stemming.usual.len() {
+                stemming.usual.push(usual);
             }
         }
         stemming
     }
 
-    fn stem(&self, word: &str) -> String {
-        let stem = inflection(word);
-        match self.spellings.get(&stem) {
-            Some(other) => self.usual[other as usize].clone(),
-            None => stem,
+    /// Turns a word into its stem.
+    fn stem(&self, word: &mut String) {
+        inflect(word);
+        if let Some(other) = self.spellings.get(word) {
+            put(word, &self.usual[other as usize]);
         }
     }
 }
@@ -83,24 +84,31 @@ impl Lexicon {
         let mut stems = Names::default();
         let mut stem_of = Vec::with_capacity(words.len());
         let mut letters = Vec::with_capacity(words.len());
+        let mut stem = String::with_capacity(64);
         for word in 0..words.len() as u32 {
             let text = words.text(word);
-            stem_of.push(stems.add(&stemming.stem(text)));
             letters.push(typo::letters(text));
+            put(&mut stem, text);
+            stemming.stem(&mut stem);
+            stem_of.push(stems.add(&stem));
         }
         // The stems of the manuals' words came first.
         let in_family = &stem_of[..in_manuals];
         let count = in_family.iter().max().map_or(0, |last| last + 1);
         let mut roots = Names::default();
         let root_of: Vec<u32> = (0..count)
-            .map(|stem| roots.add(&stemming.roots.root(stems.text(stem))))
+            .map(|name| {
+                put(&mut stem, stems.text(name));
+                stemming.roots.root(&mut stem);
+                roots.add(&stem)
+            })
             .collect();
         let in_family: Vec<u32> = in_family
             .iter()
             .map(|stem| root_of[*stem as usize])
             .collect();
         Lexicon {
-            sorted: sorted(&words),
+            alike: alike(&words),
             words,
             letters,
             stems: Kin::new(stems, &stem_of),
@@ -111,23 +119,29 @@ impl Lexicon {
 
     /// The forms of a word, which need not be in the lexicon itself.
     pub(super) fn forms(&self, word: &str) -> &[u32] {
-        self.stems.members(&self.stemming.stem(word))
+        let mut stem = word.to_owned();
+        self.stemming.stem(&mut stem);
+        self.stems.members(&stem)
     }
 
     /// The manuals' words of one family with a word, which need not be in the lexicon itself.
     pub(super) fn family(&self, word: &str) -> &[u32] {
-        self.roots
-            .members(&self.stemming.roots.root(&self.stemming.stem(word)))
+        let mut stem = word.to_owned();
+        self.stemming.stem(&mut stem);
+        self.stemming.roots.root(&mut stem);
+        self.roots.members(&stem)
     }
 
-    /// Every word that begins with these letters, in alphabetical order.
-    pub(super) fn beginning_with(&self, letters: &str) -> &[u32] {
-        let from = self
-            .sorted
-            .partition_point(|word| self.words.text(*word) < letters);
-        let count =
-            self.sorted[from..].partition_point(|word| self.words.text(*word).starts_with(letters));
-        &self.sorted[from..from + count]
+    /// Every word that begins with these letters.
+    pub(super) fn beginning_with(&self, letters: &str) -> impl Iterator<Item = u32> {
+        let first = beginning(letters);
+        let count = match letters.len() {
+            0 => KINDS * KINDS,
+            1 => KINDS,
+            _ => 1,
+        };
+        let alike = self.alike.between(first, first + count).iter().copied();
+        alike.filter(move |word| self.words.text(*word).starts_with(letters))
     }
 
     /// Calls `each` with every word of three letters or more that is one slip away.
@@ -168,28 +182,24 @@ impl Lexicon {
 }
 
 /// How many kinds of letters [`kind`] tells apart.
-const KINDS: usize = 28;
+const KINDS: u32 = 28;
 
-/// The words in alphabetical order: first apart by their first two letters, then each lot by itself.
-fn sorted(words: &Names) -> Vec<u32> {
-    let beginning = |word| {
-        let kind = |at| kind(words.text(word).as_bytes().get(at));
-        (kind(0) * KINDS as u32 + kind(1), word)
-    };
-    let pairs: Vec<(u32, u32)> = (0..words.len() as u32).map(beginning).collect();
-    let lots = Lists::new(KINDS * KINDS, &pairs);
-    let mut sorted = Vec::with_capacity(words.len());
-    for lot in 0..(KINDS * KINDS) as u32 {
-        let lot = lots.of(lot);
-        let text = |at: u32| words.text(lot[at as usize]);
-        let order = order(lot.len(), &mut |a, b| text(a) < text(b));
-        sorted.extend(order.iter().map(|at| lot[*at as usize]));
-    }
-    sorted
+/// The words by their beginnings.
+fn alike(words: &Names) -> Lists {
+    let pairs: Vec<(u32, u32)> = (0..words.len() as u32)
+        .map(|word| (beginning(words.text(word)), word))
+        .collect();
+    Lists::new((KINDS * KINDS) as usize, &pairs)
 }
 
-/// A byte of a word as a small number that sorts as the byte does. Only small letters have numbers
-/// of their own; what is not there has that of a digit, for a word that begins with a digit holds no letter.
+/// What the first two letters of a word are, as a number.
+fn beginning(word: &str) -> u32 {
+    let kind = |at| kind(word.as_bytes().get(at));
+    kind(0) * KINDS + kind(1)
+}
+
+/// A byte of a word as a small number. Only small letters have numbers of their own; what is not
+/// there has that of a digit.
 fn kind(byte: Option<&u8>) -> u32 {
     byte.map_or(0, |byte| u32::from(byte.clamp(&b'`', &b'{') - b'`'))
 }
@@ -209,32 +219,36 @@ mod tests {
 
     #[test]
     fn words_are_found_by_their_beginning() {
-        let lexicon = lexicon(&["care", "adoption", "carer", "panel", "car"]);
-        let found = |letters: &str| -> Vec<&str> {
-            lexicon
-                .beginning_with(letters)
-                .iter()
-                .map(|word| lexicon.words.text(*word))
-                .collect()
-        };
-        assert_eq!(found("car"), ["car", "care", "carer"]);
-        assert_eq!(found("p"), ["panel"]);
-        assert!(found("z").is_empty());
-    }
-
-    #[test]
-    fn words_stand_in_the_order_of_their_bytes() {
         let words = [
-            "a", "4.2", "b", "10", "a1", "ab", "2", "\u{3b1}", "z", "\u{3b1}b", "covid19",
+            "care",
+            "adoption",
+            "carer",
+            "panel",
+            "car",
+            "c",
+            "4.2",
+            "4",
+            "42",
+            "\u{3b1}\u{3b2}",
+            "covid19",
+            "c19",
         ];
         let lexicon = lexicon(&words);
-        let sorted: Vec<&str> = lexicon
-            .beginning_with("")
-            .iter()
-            .map(|word| lexicon.words.text(*word))
-            .collect();
-        assert_eq!(sorted.len(), words.len());
-        assert!(sorted.is_sorted(), "{sorted:?}");
+        let expected = |letters: &str| -> Vec<&str> {
+            let begin = words
+                .iter()
+                .copied()
+                .filter(|word| word.starts_with(letters));
+            begin.collect()
+        };
+        for letters in [
+            "", "c", "ca", "car", "care", "p", "z", "4", "4.", "42", "c1", "\u{3b1}", "covid1",
+        ] {
+            let mut found: Vec<u32> = lexicon.beginning_with(letters).collect();
+            found.sort_unstable();
+            let found: Vec<&str> = found.iter().map(|word| lexicon.words.text(*word)).collect();
+            assert_eq!(found, expected(letters), "{letters}");
+        }
     }
 
     #[test]

@@ -96,7 +96,7 @@ fn as_typed(index: &Index, word: &Word) -> Vec<Found> {
         }
     }
     let known = all.len();
-    for &longer in lexicon.beginning_with(text) {
+    for longer in lexicon.beginning_with(text) {
         if all[..known].iter().all(|found| found.word != longer) {
             let share = text.len() as f32 / lexicon.words.text(longer).len() as f32;
             let quality = (0.55 + 0.35 * share) * if word.growing { 1.0 } else { 0.85 };
@@ -131,13 +131,9 @@ fn joined(index: &Index, one: &Word, two: &Word, mut each: impl FnMut(Found)) {
     }
     let together = format!("{}{}", one.text, two.text);
     let lexicon = &index.lexicon;
-    let same = lexicon.forms(&together);
-    let longer = if two.growing {
-        lexicon.beginning_with(&together)
-    } else {
-        &[]
-    };
-    for &word in same.iter().chain(longer) {
+    let same = lexicon.forms(&together).iter().copied();
+    let longer = lexicon.beginning_with(&together).filter(|_| two.growing);
+    for word in same.chain(longer) {
         each(Found {
             word,
             quality: 0.9,

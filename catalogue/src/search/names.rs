@@ -127,8 +127,13 @@ impl Lists {
     }
 
     pub(super) fn of(&self, key: u32) -> &[u32] {
-        let (key, starts) = (key as usize, self.starts.as_slice());
-        &self.values.as_slice()[starts[key] as usize..starts[key + 1] as usize]
+        self.between(key, key + 1)
+    }
+
+    /// The lists of some keys that follow each other, in one.
+    pub(super) fn between(&self, from: u32, to: u32) -> &[u32] {
+        let starts = self.starts.as_slice();
+        &self.values.as_slice()[starts[from as usize] as usize..starts[to as usize] as usize]
     }
 }
 

@@ -3,7 +3,7 @@
 
 /// The numbers below `count` in order. `before(a, b)` says that `a` must stand before `b`;
 /// numbers neither of which must stand before the other keep their order.
-pub(super) fn order(count: usize, before: &mut dyn FnMut(u32, u32) -> bool) -> Vec<u32> {
+fn order(count: usize, before: &mut dyn FnMut(u32, u32) -> bool) -> Vec<u32> {
     let mut sorted: Vec<u32> = (0..count as u32).collect();
     if !sorted.windows(2).any(|pair| before(pair[1], pair[0])) {
         return sorted;

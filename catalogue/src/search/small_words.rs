@@ -4,7 +4,7 @@
 /// They are only searched when nothing else is typed.
 ///
 /// One text for many words: a list of texts weighs eight bytes more for each.
-static STOP_WORDS: [&str; 8] = [
+const STOP_WORDS: [&str; 8] = [
     "a i",
     "am an as at be by do he id if im in is it me my of oh on or so to up us we",
     "and any are but can did for had has her hes his how its ive not our she the too was who why \
@@ -17,6 +17,26 @@ static STOP_WORDS: [&str; 8] = [
     "because couldnt whether wouldnt",
     "shouldnt",
 ];
+
+/// The letters that the words of each length begin with, one bit each.
+const BEGINNINGS: [u32; STOP_WORDS.len()] = {
+    let mut beginnings = [0; STOP_WORDS.len()];
+    let mut length = 1;
+    while length <= STOP_WORDS.len() {
+        let words = STOP_WORDS[length - 1].as_bytes();
+        let mut at = 0;
+        while at < words.len() {
+            beginnings[length - 1] |= bit(words[at]);
+            at += length + 1;
+        }
+        length += 1;
+    }
+    beginnings
+};
+
+const fn bit(letter: u8) -> u32 {
+    1 << (letter & 31)
+}
 
 /// Words that say little in this field: what every chapter is, and what every question asks.
 const FAINT_WORDS: &str = "able advice allow allowed already always another anymore anyone anything around arrange ask \
@@ -39,16 +59,18 @@ const FAINT_WORDS: &str = "able advice allow allowed already always another anym
 /// True if the word only holds a sentence together.
 pub(super) fn is_stop_word(word: &str) -> bool {
     let letters = word.as_bytes();
-    let (Some(first), Some(alike)) = (
-        letters.first(),
-        STOP_WORDS.get(letters.len().wrapping_sub(1)),
-    ) else {
+    let length = letters.len();
+    // Every word of the manuals is asked. Most begin with none of these letters; then steps of one
+    // length are quicker than looking for spaces, and the first letter than the whole word.
+    let (Some(first), Some(beginnings)) = (letters.first(), BEGINNINGS.get(length.wrapping_sub(1)))
+    else {
         return false;
     };
-    // Every word of the manuals is asked: steps of one length are quicker than looking for spaces,
-    // and the first letter than the whole word.
-    let alike = alike.as_bytes();
-    let mut starts = (0..alike.len()).step_by(letters.len() + 1);
+    if beginnings & bit(*first) == 0 {
+        return false;
+    }
+    let alike = STOP_WORDS[length - 1].as_bytes();
+    let mut starts = (0..alike.len()).step_by(length + 1);
     starts.any(|at| alike[at] == *first && alike[at..].starts_with(letters))
 }
 

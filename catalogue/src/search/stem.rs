@@ -1,31 +1,38 @@
 //! English inflection: which words are forms of one word.
 //!
 //! Two strengths, after M. F. Porter, "An algorithm for suffix stripping" (1980), with
-//! British spellings and the irregular words of this field added. [`inflection`] takes off
+//! British spellings and the irregular words of this field added. [`inflect`] takes off
 //! plurals, `-ed` and `-ing`; [`Roots::root`] also takes off what makes one word out of another
 //! (`-ment`, `-ation`, `-er`). A stem is only compared with stems; it need be no word.
 
 use super::endings::{FAMILIES, IRREGULAR, JOINED, LAST};
 use super::names::Names;
 
-/// The stem that all inflected forms of a word share: plurals, `-ed`, `-ing`.
-pub(super) fn inflection(word: &str) -> String {
-    let mut stem = base(word, IRREGULAR).unwrap_or(word).to_owned();
-    if stem.len() < 3 || !has_plain_letters(&stem) {
-        return stem;
+/// Turns a word into the stem that all its inflected forms share: plurals, `-ed`, `-ing`.
+pub(super) fn inflect(word: &mut String) {
+    if let Some(base) = base(word) {
+        put(word, base);
+    }
+    if word.len() < 3 || !has_plain_letters(word) {
+        return;
     }
     // Most words end in other letters, and one letter is compared faster than an ending.
-    if stem.ends_with('s') {
-        plural(&mut stem);
+    if word.ends_with('s') {
+        plural(word);
     }
-    if stem.ends_with(['d', 'g']) {
-        past_and_continuous(&mut stem);
+    if word.ends_with(['d', 'g']) {
+        past_and_continuous(word);
     }
-    if stem.ends_with('y') && stem.len() > 2 && !is_vowel(stem.as_bytes(), stem.len() - 2) {
-        replace(&mut stem, 1, "i");
+    if word.ends_with('y') && word.len() > 2 && !is_vowel(word.as_bytes(), word.len() - 2) {
+        replace(word, 1, "i");
     }
-    final_e(&mut stem);
-    stem
+    final_e(word);
+}
+
+/// Puts another text in the place of one, where it is: thousands of words are stemmed at the start.
+pub(super) fn put(text: &mut String, other: &str) {
+    text.clear();
+    text.push_str(other);
 }
 
 /// The families by their stems, worked out once for many words.
@@ -43,8 +50,10 @@ impl Roots {
         };
         let mut words = FAMILIES.split(' ');
         while let (Some(word), Some(kin)) = (words.next(), words.next()) {
-            let kin = inflection(kin);
-            for member in [&inflection(word), &kin] {
+            let (mut word, mut kin) = (word.to_owned(), kin.to_owned());
+            inflect(&mut word);
+            inflect(&mut kin);
+            for member in [&word, &kin] {
                 if roots.members.add(member) as usize == roots.kin.len() {
                     roots.kin.push(kin.clone());
                 }
@@ -53,28 +62,25 @@ impl Roots {
         roots
     }
 
-    /// The root that words made from one another share: `adopter`, `adoption`, `adoptive`.
-    ///
-    /// Takes a stem as [`inflection`] gives it.
-    pub(super) fn root(&self, stem: &str) -> String {
+    /// Turns a stem, as [`inflect`] makes it, into the root that words made from one another share:
+    /// `adopter`, `adoption`, `adoptive`.
+    pub(super) fn root(&self, stem: &mut String) {
         match self.members.get(stem) {
-            Some(member) => self.kin[member as usize].clone(),
+            Some(member) => put(stem, &self.kin[member as usize]),
             None => strip(stem),
         }
     }
 }
 
 /// Takes off the endings that make one word out of another.
-fn strip(stem: &str) -> String {
-    let mut root = stem.to_owned();
-    if root.len() < 5 || !has_plain_letters(&root) {
-        return root;
+fn strip(stem: &mut String) {
+    if stem.len() < 5 || !has_plain_letters(stem) {
+        return;
     }
-    swap(&mut root, JOINED, 2);
-    swap(&mut root, JOINED, 2);
-    swap(&mut root, LAST, 3);
-    final_e(&mut root);
-    root
+    swap(stem, JOINED, 2);
+    swap(stem, JOINED, 2);
+    swap(stem, LAST, 3);
+    final_e(stem);
 }
 
 /// True if the word is of `a` to `z` alone, as English words are.
@@ -82,12 +88,27 @@ fn has_plain_letters(word: &str) -> bool {
     word.bytes().all(|b| b.is_ascii_lowercase())
 }
 
-/// The second of the pair whose first the word is.
-fn base<'a>(word: &str, pairs: &[(&str, &'a str)]) -> Option<&'a str> {
-    let at = pairs
-        .binary_search_by_key(&word, |(irregular, _)| irregular)
-        .ok()?;
-    Some(pairs[at].1)
+/// Where in [`IRREGULAR`] the words of each letter begin, from `a` to the one after `z`.
+const BEGIN: [u8; 27] = {
+    let mut begin = [IRREGULAR.len() as u8; 27];
+    let mut letter = 27;
+    let mut at = IRREGULAR.len();
+    while letter > 0 {
+        letter -= 1;
+        while at > 0 && IRREGULAR[at - 1].0.as_bytes()[0] - b'a' >= letter as u8 {
+            at -= 1;
+        }
+        begin[letter] = at as u8;
+    }
+    begin
+};
+
+/// The word whose stem an irregular word shares.
+fn base(word: &str) -> Option<&'static str> {
+    let letter = usize::from(word.bytes().next()?.checked_sub(b'a')?);
+    let (from, to) = (BEGIN.get(letter)?, BEGIN.get(letter + 1)?);
+    let mut alike = IRREGULAR[usize::from(*from)..usize::from(*to)].iter();
+    alike.find(|pair| pair.0 == word).map(|pair| pair.1)
 }
 
 /// Takes a plural's ending off a word that ends in `s`.
@@ -200,9 +221,27 @@ fn ends_short(word: &[u8]) -> bool {
 mod tests {
     use super::*;
 
+    fn inflection(word: &str) -> String {
+        let mut word = word.to_owned();
+        inflect(&mut word);
+        word
+    }
+
+    fn root(roots: &Roots, word: &str) -> String {
+        let mut stem = inflection(word);
+        roots.root(&mut stem);
+        stem
+    }
+
     #[test]
     fn the_list_is_sorted_as_looking_up_needs() {
         assert!(IRREGULAR.is_sorted());
+        for (irregular, regular) in IRREGULAR {
+            assert_eq!(base(irregular), Some(*regular));
+        }
+        for word in ["", "a", "zebra", "child", "writes", "\u{e9}tude", "47"] {
+            assert_eq!(base(word), None, "{word}");
+        }
     }
 
     #[test]
@@ -255,11 +294,7 @@ mod tests {
         ] {
             let roots = Roots::new();
             for form in family {
-                assert_eq!(
-                    roots.root(&inflection(form)),
-                    roots.root(&inflection(family[0])),
-                    "{form}"
-                );
+                assert_eq!(root(&roots, form), root(&roots, family[0]), "{form}");
             }
         }
     }
@@ -276,11 +311,7 @@ mod tests {
             ("member", "memory"),
         ] {
             let roots = Roots::new();
-            assert_ne!(
-                roots.root(&inflection(one)),
-                roots.root(&inflection(other)),
-                "{one} {other}"
-            );
+            assert_ne!(root(&roots, one), root(&roots, other), "{one} {other}");
         }
     }
 }

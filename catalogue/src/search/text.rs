@@ -24,7 +24,7 @@ pub(super) fn words(text: &str, each: &mut dyn FnMut(&str, Range<usize>)) {
         // Nearly all there is to read are plain letters: they are taken together.
         let plain = rest.bytes().take_while(u8::is_ascii_alphabetic).count();
         if plain > 0 {
-            if is_number(&word) {
+            if !word.is_empty() && is_number(&word) {
                 give(&mut word, start..end, each);
             }
             if word.is_empty() {
@@ -97,12 +97,14 @@ pub(super) fn is_section_sign(word: &str) -> bool {
 
 /// Hands a finished word over and clears it.
 fn give(word: &mut String, range: Range<usize>, each: &mut dyn FnMut(&str, Range<usize>)) {
-    let digits = word.len() - word.bytes().rev().take_while(u8::is_ascii_digit).count();
-    let (sign, number) = word.split_at(digits);
-    if !number.is_empty() && (is_section_sign(sign) || sign == "section") {
+    let Some(last) = word.as_bytes().last() else {
+        return;
+    };
+    let sign = word.trim_end_matches(|c: char| c.is_ascii_digit());
+    if last.is_ascii_digit() && (is_section_sign(sign) || sign == "section") {
         each("section", range.clone());
-        each(number, range);
-    } else if !word.is_empty() {
+        each(&word[sign.len()..], range);
+    } else {
         each(word, range);
     }
     word.clear();
