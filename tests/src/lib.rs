@@ -18,6 +18,7 @@ pub mod releases;
 mod screen;
 mod sink;
 mod site;
+mod slow_line;
 mod wait;
 mod webdriver;
 
@@ -28,3 +29,4 @@ pub use invariant::{kept_bytes, opens_offline};
 pub use real_server::{Kind, RealServer};
 pub use releases::Built;
 pub use site::Site;
+pub use slow_line::SlowLine;

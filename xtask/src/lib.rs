@@ -74,7 +74,7 @@ enum Command {
     Search(search::SearchArgs),
     /// Ask search a list of queries whose answers are known, and say how well it did
     Eval(search::EvalArgs),
-    /// Measure search in Chromium, beside MiniSearch and FlexSearch
+    /// Measure what a reader waits for, and search beside MiniSearch and FlexSearch, in Chromium
     Bench(bench::BenchArgs),
 }
 

@@ -1,14 +1,16 @@
-//! `cargo xtask bench`: how fast, how small and how good search is in Chromium, beside two other
-//! search engines for web pages, on the same documents and the same queries.
+//! `cargo xtask bench`: what a reader waits for ([`waits`]), and how fast, how small and how good
+//! search is in Chromium, beside two other search engines for web pages, on the same documents and
+//! the same queries.
 //!
-//! [`page`] makes a folder with everything that is measured. The program `measure` of the package
-//! `tests` opens it in Chromium and writes down what it took ([`Measured`]). [`report`] reads that
-//! and prints a table, and which of the aims hold ([`aims`]).
+//! [`page`] makes a folder with everything that is measured of search. The program `measure` of the
+//! package `tests` opens it in Chromium and writes down what it took ([`Measured`]). [`report`] reads
+//! that and prints a table, and which of the aims hold ([`aims`]).
 
 mod aims;
 mod documents;
 pub mod page;
 mod report;
+pub mod waits;
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -16,16 +18,20 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use anyhow::{Context, Result};
+use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
 use crate::manual;
 use crate::process;
 use crate::project::Project;
+use crate::public_url::PublicUrl;
+use crate::release;
 use crate::search::queries;
 use crate::setup;
 use report::Report;
+use waits::Took;
 
-/// Measure search in Chromium, beside MiniSearch and FlexSearch.
+/// Measure what a reader waits for, and search beside MiniSearch and FlexSearch, in Chromium.
 #[derive(clap::Args)]
 pub struct BenchArgs {
     /// A file of queries, in the format of `cargo xtask eval`; the repository's own without one
@@ -78,7 +84,7 @@ pub struct Engine {
     pub keystrokes: Vec<f64>,
 }
 
-/// Measures search and prints what came of it.
+/// Measures, and prints what came of it.
 ///
 /// # Errors
 ///
@@ -91,8 +97,12 @@ pub fn run(project: &Project, args: &BenchArgs) -> Result<()> {
     let (tools, engines) = setup::for_bench(project)?;
     let folder = project.root().join("target/bench/page");
     let search_bytes = page::make(project, &tools, &engines, &catalogue, &queries, &folder)?;
-    let measured = measure(project, &folder)?;
-    let report = Report::of(&catalogue, &queries, &measured, search_bytes);
+    release::build(project, &tools, &PublicUrl::default())?;
+    let plain = project.root().join("target/bench/plain");
+    waits::make_plain(project, &plain)?;
+    let took: Vec<Took> = measure(project, "wait", &[&project.dist(), &plain])?;
+    let measured: Measured = measure(project, "measure", &[&folder])?;
+    let report = Report::of(&catalogue, &queries, &measured, search_bytes, &took);
     match args.json {
         true => println!("{:#}", serde_json::to_value(&report)?),
         false => println!("\n{report}"),
@@ -100,13 +110,14 @@ pub fn run(project: &Project, args: &BenchArgs) -> Result<()> {
     Ok(())
 }
 
-/// Has the browser measure what is in the folder.
-fn measure(project: &Project, folder: &Path) -> Result<Measured> {
-    let out = project.root().join("target/bench/measured.json");
+/// Has a program of the package `tests` measure what is in the folders.
+fn measure<T: DeserializeOwned>(project: &Project, program: &str, folders: &[&Path]) -> Result<T> {
+    let out = project.root().join(format!("target/bench/{program}.json"));
     let mut cargo = Command::new("cargo");
     cargo
-        .args(["run", "--package", "tests", "--bin", "measure", "--"])
-        .args([folder, &out])
+        .args(["run", "--package", "tests", "--bin", program, "--"])
+        .args(folders)
+        .arg(&out)
         .current_dir(project.root());
     process::run(&mut cargo, "the measuring")?;
     let text =

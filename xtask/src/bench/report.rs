@@ -6,6 +6,7 @@ use catalogue::Catalogue;
 use serde::Serialize;
 
 use super::aims::{self, Aim};
+use super::waits::{self, Line, Took};
 use super::{DOORSTEP, FLEXSEARCH, MINISEARCH, Measured};
 use crate::search::queries::{Asked, Score};
 
@@ -25,8 +26,10 @@ pub struct Report {
     pub speed: Vec<Speed>,
     /// By engine.
     pub quality: Vec<Quality>,
-    /// What is wanted, and whether it holds.
+    /// What is wanted of search, and whether it holds.
     pub aims: Vec<Aim>,
+    /// What a reader waits for.
+    pub waits: Vec<Line>,
 }
 
 /// How fast one engine was on a catalogue of one size. Times are in milliseconds.
@@ -76,6 +79,7 @@ impl Report {
         queries: &[Asked],
         measured: &Measured,
         search_bytes: u64,
+        took: &[Took],
     ) -> Report {
         let entries: usize = (catalogue.manuals.iter())
             .map(|manual| manual.entries().count())
@@ -114,6 +118,7 @@ impl Report {
             speed,
             quality,
             aims,
+            waits: waits::lines(took),
         }
     }
 }
@@ -146,7 +151,7 @@ fn quality(
 }
 
 /// The value that so many of a hundred do not exceed (the nearest rank). `None` of nothing.
-fn percentile(values: &[f64], of_hundred: f64) -> Option<f64> {
+pub(super) fn percentile(values: &[f64], of_hundred: f64) -> Option<f64> {
     let mut sorted = values.to_vec();
     sorted.sort_by(f64::total_cmp);
     let rank = (of_hundred / 100.0 * sorted.len() as f64).ceil() as usize;
@@ -155,6 +160,16 @@ fn percentile(values: &[f64], of_hundred: f64) -> Option<f64> {
 
 impl fmt::Display for Report {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        writeln!(
+            f,
+            "The processor four times slower; the first visit over 1.6 Mbit/s and 150 ms a round trip\n\n\
+             {:<13}  {:<53} {:>7} {:>7} {:>7} {:>9}",
+            "", "milliseconds", "median", "least", "wanted", "plain: 1"
+        )?;
+        for line in &self.waits {
+            writeln!(f, "{line}")?;
+        }
+        writeln!(f)?;
         writeln!(
             f,
             "{}, {} queries typed letter by letter over all manuals\n",
@@ -245,7 +260,7 @@ mod tests {
             }],
             answers: [(DOORSTEP.to_owned(), vec![vec![]])].into(),
         };
-        let report = Report::of(&Catalogue::default(), &[asked], &measured, 24_300);
+        let report = Report::of(&Catalogue::default(), &[asked], &measured, 24_300, &[]);
         let table = report.to_string();
         let line = |engine: &str| table.lines().find(|line| line.contains(engine)).unwrap();
         assert!(line(MINISEARCH).contains("0.40 ms"), "{table}");

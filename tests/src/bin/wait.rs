@@ -1,0 +1,223 @@
+//! Measures what a reader waits for: `wait DIST PLAIN OUT`, called by `cargo xtask bench`, which
+//! makes the folder of the plain page and reads what is written to `OUT`.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use serde_json::{Value, json};
+use tests::{Browser, Host, Site, SlowLine};
+use xtask::bench::waits::{MANUAL, Took};
+
+/// In how many browsers everything is measured.
+const BROWSERS: usize = 5;
+
+/// How many times slower the processor is made.
+const SLOWER: u32 = 4;
+
+/// What is typed, letter by letter.
+const QUERY: &str = "private fost";
+
+/// How many chapters are opened.
+const TAPS: usize = 9;
+
+/// The longest contents.
+const LONGEST: &str = "m/nottinghamshire/";
+
+/// Notes, in every page, when it is readable (a frame with the whole page was made), when the app
+/// is in charge, and when the service worker keeps everything.
+const NOTE: &str = "
+    if (window === top) {
+        const noted = (window.noted = {});
+        const after = (note) => requestAnimationFrame(() => {
+            const channel = new MessageChannel();
+            channel.port1.onmessage = note;
+            channel.port2.postMessage(0);
+        });
+        const look = () => {
+            const page = document.querySelector('.site-footer');
+            const charge = document.documentElement?.dataset.app === 'running';
+            if (page && !noted.seen) {
+                noted.seen = true;
+                after(() => (noted.readable = performance.now()));
+            }
+            if (charge) noted.charge = performance.now();
+            else requestAnimationFrame(look);
+        };
+        requestAnimationFrame(look);
+        navigator.serviceWorker?.ready.then(() => (noted.kept = performance.now()));
+    }";
+
+fn main() {
+    let mut arguments = std::env::args_os().skip(1).map(PathBuf::from);
+    let mut next = |what: &str| {
+        arguments
+            .next()
+            .unwrap_or_else(|| panic!("{what} is missing"))
+    };
+    let (dist, plain, out) = (next("DIST"), next("PLAIN"), next("OUT"));
+    let took: Vec<Took> = (1..=BROWSERS)
+        .map(|browser| {
+            eprintln!("Measuring what a reader waits for, browser {browser} of {BROWSERS} ...");
+            measure(&dist, &plain)
+        })
+        .collect();
+    let text = serde_json::to_vec(&took).expect("figures are JSON");
+    fs::write(&out, text).expect("the figures can be written");
+}
+
+fn measure(dist: &Path, plain: &Path) -> Took {
+    let mut took = Took::new();
+    let mut note = |name: &str, time: f64| {
+        took.insert(name.to_owned(), time);
+    };
+
+    let plain = Site::of_folder(plain);
+    note(
+        "plain",
+        opened(&slowed(), &SlowLine::to(plain.port()), "", "readable"),
+    );
+    note("plain again", opened(&slowed(), &plain, "", "readable"));
+
+    let site = Site::of_folder(dist);
+    let mut line = SlowLine::to(site.port());
+    let contents = format!("m/{MANUAL}/");
+    let mut browser = slowed();
+    note("readable", opened(&browser, &line, &contents, "readable"));
+    note("in charge", noted(&browser, "charge"));
+    note("kept", noted(&browser, "kept"));
+    browser.put_away();
+    browser.kill();
+    line.stop();
+    drop(site);
+    browser.expect_in_console("net::ERR_CONNECTION_REFUSED");
+    browser.start_again();
+    slow(&browser);
+    note(
+        "readable again",
+        opened(&browser, &line, &contents, "readable"),
+    );
+    note("in charge again", noted(&browser, "charge"));
+
+    note(
+        "tap",
+        median((0..TAPS).map(|at| tap(&browser, at)).collect()),
+    );
+    browser.open_app(&line, "search?in=all");
+    browser.type_into("#q", "");
+    note("letter", median(typed(&browser)));
+    browser.open_app(&line, LONGEST);
+    note("scrolling", scrolled(&browser));
+    took
+}
+
+/// A fresh browser on a slow processor.
+fn slowed() -> Browser {
+    let browser = Browser::start();
+    slow(&browser);
+    browser
+}
+
+fn slow(browser: &Browser) {
+    browser.before_pages(NOTE);
+    browser.devtools("Emulation.setCPUThrottlingRate", json!({ "rate": SLOWER }));
+}
+
+/// Opens an address. Returns when what is named was so, in milliseconds.
+fn opened(browser: &Browser, host: &impl Host, below: &str, what: &str) -> f64 {
+    browser.open(host, below);
+    noted(browser, what)
+}
+
+fn noted(browser: &Browser, what: &str) -> f64 {
+    browser.wait_until(what, || {
+        browser
+            .script("return window.noted[arguments[0]];", json!([what]))
+            .as_f64()
+    })
+}
+
+/// How long a tap on a chapter of the contents took to show it, in milliseconds. Returns to the
+/// contents.
+fn tap(browser: &Browser, at: usize) -> f64 {
+    const TAP: &str = "
+        const shown = (words) => new Promise((done) => {
+            const look = () => {
+                if (document.querySelector('main h1')?.textContent !== words) return requestAnimationFrame(look);
+                const channel = new MessageChannel();
+                channel.port1.onmessage = () => done(performance.now());
+                channel.port2.postMessage(0);
+            };
+            look();
+        });
+        const contents = document.querySelector('main h1').textContent;
+        const link = document.querySelectorAll('main a.entry-row__title')[arguments[0]];
+        const begun = performance.now();
+        link.click();
+        const took = (await shown(link.textContent)) - begun;
+        history.back();
+        await shown(contents);
+        await new Promise((done) => requestIdleCallback(done));
+        return took;";
+    number(&browser.script_async(TAP, json!([at])))
+}
+
+/// How long each letter of the query took to show other results, in milliseconds.
+fn typed(browser: &Browser) -> Vec<f64> {
+    const WATCH: &str = "
+        window.letters = [];
+        document.addEventListener('keydown', () => letters.push({ begun: performance.now() }), true);
+        new MutationObserver(() => requestAnimationFrame(() => {
+            const letter = letters.at(-1);
+            const channel = new MessageChannel();
+            channel.port1.onmessage = () => (letter.took = performance.now() - letter.begun);
+            channel.port2.postMessage(0);
+        })).observe(document.querySelector('.results'), { characterData: true, childList: true, subtree: true });";
+    browser.script(WATCH, json!([]));
+    for letter in QUERY.chars() {
+        browser.key(&letter.to_string());
+        // What it changes is there when nothing is left to do. Some letters change nothing.
+        browser.script_async(
+            "const next = (wait) => new Promise((done) => wait(done));
+            await next(requestAnimationFrame);
+            await next(requestAnimationFrame);
+            await next(requestIdleCallback);",
+            json!([]),
+        );
+    }
+    let letters = browser.script("return letters;", json!([]));
+    let letters = letters.as_array().expect("a list of letters");
+    letters
+        .iter()
+        .filter_map(|letter| letter["took"].as_f64())
+        .collect()
+}
+
+/// The longest task while the page is scrolled to its end, in milliseconds: 0 if none took 50.
+fn scrolled(browser: &Browser) -> f64 {
+    const SCROLL: &str = "
+        const frame = () => new Promise((done) => requestAnimationFrame(done));
+        let longest = 0;
+        await new Promise((done) => requestIdleCallback(done));
+        await frame();
+        await frame();
+        const watch = new PerformanceObserver((list) => {
+            for (const task of list.getEntries()) longest = Math.max(longest, task.duration);
+        });
+        watch.observe({ type: 'longtask' });
+        for (let down = 0; down < document.body.scrollHeight; down += 120) {
+            scrollTo({ top: down, behavior: 'instant' });
+            await frame();
+        }
+        await new Promise((done) => requestIdleCallback(done));
+        return longest;";
+    number(&browser.script_async(SCROLL, json!([])))
+}
+
+fn number(value: &Value) -> f64 {
+    value.as_f64().expect("a number")
+}
+
+fn median(mut times: Vec<f64>) -> f64 {
+    times.sort_by(f64::total_cmp);
+    times[times.len() / 2]
+}

@@ -1,0 +1,221 @@
+//! What a reader waits for: the release in Chromium on a processor four times slower, over a slow
+//! line and then with none.
+//!
+//! The program `wait` of the package `tests` measures. Beside it stands a plain page: the contents
+//! with no script, which no app can be faster than.
+
+use std::collections::BTreeMap;
+use std::fmt;
+use std::fs;
+use std::path::Path;
+
+use anyhow::{Context, Result};
+use serde::Serialize;
+
+use super::report::percentile;
+use crate::project::Project;
+
+/// The manual whose contents are opened.
+pub const MANUAL: &str = "rotherham";
+
+/// By name of what was measured, how long it took, in milliseconds: in one browser.
+pub type Took = BTreeMap<String, f64>;
+
+/// What a reader waits for.
+struct Wait {
+    /// What `wait` calls it.
+    name: &'static str,
+    what: &'static str,
+    /// The longest that is wanted, in milliseconds.
+    most: f64,
+    /// What of the plain page it is beside.
+    plain: Option<&'static str>,
+}
+
+/// In the order of the table.
+const WAITS: [Wait; 8] = [
+    Wait {
+        name: "readable",
+        what: "a first visit: the contents can be read",
+        most: 500.0,
+        plain: Some("plain"),
+    },
+    Wait {
+        name: "in charge",
+        what: "a first visit: the app is in charge",
+        most: 2500.0,
+        plain: Some("plain"),
+    },
+    Wait {
+        name: "kept",
+        what: "a first visit: everything is kept for offline",
+        most: 4000.0,
+        plain: Some("plain"),
+    },
+    Wait {
+        name: "readable again",
+        what: "after a restart, no network: the contents can be read",
+        most: 350.0,
+        plain: Some("plain again"),
+    },
+    Wait {
+        name: "in charge again",
+        what: "after a restart, no network: the app is in charge",
+        most: 800.0,
+        plain: Some("plain again"),
+    },
+    Wait {
+        name: "letter",
+        what: "a typed letter shows its results",
+        most: 30.0,
+        plain: None,
+    },
+    Wait {
+        name: "tap",
+        what: "a tap shows a chapter",
+        most: 50.0,
+        plain: None,
+    },
+    Wait {
+        name: "scrolling",
+        what: "scrolling the longest contents: the longest task",
+        most: 50.0,
+        plain: None,
+    },
+];
+
+/// One line of the table.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Line {
+    /// What is waited for.
+    pub what: &'static str,
+    /// The median of several fresh browsers, in milliseconds.
+    pub median: f64,
+    /// The shortest of those times: the least disturbed by other work of the machine.
+    pub least: f64,
+    /// How many times as long as for the plain page, by the medians of this run.
+    pub times_plain: Option<f64>,
+    /// The longest that is wanted, in milliseconds.
+    pub wanted: f64,
+    /// Whether the median is no longer than that.
+    pub holds: bool,
+}
+
+/// The table of what several browsers took. What none of them measured is left out.
+pub(super) fn lines(took: &[Took]) -> Vec<Line> {
+    let of = |name: &str, of_hundred: f64| {
+        let values: Vec<f64> = took
+            .iter()
+            .filter_map(|took| took.get(name).copied())
+            .collect();
+        percentile(&values, of_hundred)
+    };
+    let line = |wait: &Wait| {
+        let median = of(wait.name, 50.0)?;
+        Some(Line {
+            what: wait.what,
+            median,
+            least: of(wait.name, 0.0)?,
+            times_plain: wait.plain.and_then(|plain| Some(median / of(plain, 50.0)?)),
+            wanted: wait.most,
+            holds: median <= wait.most,
+        })
+    };
+    WAITS.iter().filter_map(line).collect()
+}
+
+impl fmt::Display for Line {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let verdict = if self.holds { "holds" } else { "does not hold" };
+        let beside = self
+            .times_plain
+            .map_or(String::new(), |times| format!("{times:.2}"));
+        write!(
+            f,
+            "{verdict:<13}  {:<53} {:>7.0} {:>7.0} {:>7.0} {beside:>9}",
+            self.what, self.median, self.least, self.wanted
+        )
+    }
+}
+
+/// Makes the folder of the plain page: the contents and their style, and nothing that runs.
+pub(super) fn make_plain(project: &Project, folder: &Path) -> Result<()> {
+    let dist = project.dist();
+    let page = dist.join("m").join(MANUAL).join("index.html");
+    let html =
+        fs::read_to_string(&page).with_context(|| format!("could not read {}", page.display()))?;
+    let assets = folder.join("assets");
+    if folder.exists() {
+        fs::remove_dir_all(folder)
+            .with_context(|| format!("could not remove {}", folder.display()))?;
+    }
+    fs::create_dir_all(&assets)
+        .with_context(|| format!("could not make the folder {}", assets.display()))?;
+    fs::write(folder.join("index.html"), without_app(&html))?;
+    for file in fs::read_dir(dist.join("assets"))? {
+        let file = file?.path();
+        if let Some(name) = file.file_name().filter(|_| is_looks(&file)) {
+            fs::copy(&file, assets.join(name))?;
+        }
+    }
+    Ok(())
+}
+
+fn is_looks(file: &Path) -> bool {
+    let name = file.to_string_lossy();
+    name.contains(".css") || name.contains(".svg")
+}
+
+/// The page without the lines that bring more than its style and its icon.
+fn without_app(html: &str) -> String {
+    let stays = |line: &&str| match line.contains("<link") {
+        true => line.contains("stylesheet") || line.contains("\"icon\""),
+        false => !line.contains("<script"),
+    };
+    html.lines().filter(stays).collect::<Vec<_>>().join("\n")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn took(pairs: &[(&str, f64)]) -> Took {
+        pairs
+            .iter()
+            .map(|(name, time)| ((*name).to_owned(), *time))
+            .collect()
+    }
+
+    #[test]
+    fn a_line_has_the_median_and_what_is_wanted() {
+        let all = [
+            took(&[("readable", 700.0), ("plain", 350.0), ("tap", 40.0)]),
+            took(&[("readable", 600.0), ("plain", 300.0), ("tap", 90.0)]),
+            took(&[("readable", 400.0), ("plain", 200.0), ("tap", 45.0)]),
+        ];
+        let lines = lines(&all);
+        let brief: Vec<_> = lines
+            .iter()
+            .map(|line| (line.median, line.least, line.times_plain, line.holds))
+            .collect();
+        assert_eq!(
+            brief,
+            [(600.0, 400.0, Some(2.0), false), (45.0, 40.0, None, true)]
+        );
+        assert!(
+            lines[0].to_string().starts_with("does not hold"),
+            "{}",
+            lines[0]
+        );
+    }
+
+    #[test]
+    fn a_plain_page_keeps_its_style_and_runs_nothing() {
+        let html = "<link rel=\"stylesheet\" href=\"a.css\">\n\
+            <link id=\"app-wasm\" href=\"a.wasm\">\n<script src=\"start.js\"></script>\n<p>text</p>";
+        assert_eq!(
+            without_app(html),
+            "<link rel=\"stylesheet\" href=\"a.css\">\n<p>text</p>"
+        );
+    }
+}
