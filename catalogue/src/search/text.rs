@@ -21,7 +21,14 @@ pub(super) fn words(text: &str, each: &mut dyn FnMut(&str, Range<usize>)) {
     let mut at = 0;
     loop {
         let rest = &text[at..];
-        // Nearly all there is to read are plain letters: they are taken together.
+        // Most words need no folding and are taken as they are.
+        let small = rest.bytes().take_while(u8::is_ascii_lowercase).count();
+        if small > 0 && word.is_empty() && matches!(rest.as_bytes().get(small), None | Some(b' ')) {
+            each(&rest[..small], at..at + small);
+            at += small;
+            continue;
+        }
+        // Of the others, nearly all are plain letters: they are taken together.
         let plain = rest.bytes().take_while(u8::is_ascii_alphabetic).count();
         if plain > 0 {
             if !word.is_empty() && is_number(&word) {
