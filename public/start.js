@@ -20,9 +20,10 @@
     // Storage is blocked or holds something else: the page looks as the device is set.
   }
 
-  // At the top of a page only what is seen is laid out at first, so that it is read, and the app in
-  // charge, sooner. The rest follows when the reader does anything, or when the app has time.
-  if (!history.state && !location.hash) {
+  // Of a page that is opened at its top only what is seen is laid out at first, so that it is read, and
+  // the app in charge, sooner. The rest follows when the reader does anything, or the app has time.
+  const [opened] = /** @type {PerformanceNavigationTiming[]} */ (performance.getEntriesByType("navigation"));
+  if (opened?.type === "navigate" && !location.hash && window.requestIdleCallback) {
     root.dataset.start = "";
     for (const first of ["keydown", "pointerdown", "scroll"])
       addEventListener(first, () => delete root.dataset.start, { capture: true, once: true, passive: true });

@@ -53,13 +53,24 @@ pub fn folding_section(
 ) -> AnyView {
     let held = &Surroundings::of_this_view().site.manual(manual).sections[section];
     let heading = heading(held);
-    let heading = match level {
-        2 => view! { <h2 class="fold__heading">{heading}</h2> }.whole(),
-        _ => view! { <h3 class="fold__heading">{heading}</h3> }.whole(),
+    let (heading, alone) = match level {
+        2 => {
+            let alone = ["Print or share: ", &heading].concat();
+            let alone = link(Address::Section(manual, section), alone);
+            (
+                view! { <h2 class="fold__heading">{heading}</h2> }.whole(),
+                view! { <p>{alone}</p> }.whole(),
+            )
+        }
+        _ => (
+            view! { <h3 class="fold__heading">{heading}</h3> }.whole(),
+            nothing(),
+        ),
     };
     view! {
         <details class="fold" id=anchor(held.id.as_str()) open=live(move || open.is_none_or(Held::get))>
             <summary class="fold__summary">{heading}</summary>
+            {alone}
             {section_contents(manual, section, open)}
         </details>
     }

@@ -39,8 +39,8 @@ const FIELD: &str = "#q";
 /// The title of a result.
 const RESULT: &str = ".results .entry-row__title";
 
-/// The row of the first result.
-const FIRST: &str = ".results .entry-row";
+/// The row of the first result; there is none where nothing is asked and bookmarks are offered.
+const FIRST: &str = ".results__count:not(:empty) ~ * .entry-row";
 
 /// What the arrow keys step through.
 const STEPS: &str = "#q, .results .entry-row__title";
@@ -215,7 +215,7 @@ fn keep_in_address(site: Site, asked: Asked) -> impl Fn() + Copy + 'static {
         if again {
             asked.stop_waiting();
             asked.pause.set(set_timeout_with_handle(put, PAUSE).ok());
-            // However far down the reader was, the first of the new results is seen.
+            // However far down the reader was, what was found is seen from its first on.
             request_animation_frame(|| document::show(FIRST));
         }
     });

@@ -77,9 +77,9 @@ impl Browser {
         );
     }
 
-    /// Waits until the app has taken the page over.
+    /// Waits until the app has taken the page over and all of it is laid out.
     pub fn wait_for_app(&self) {
-        self.wait_for_element("html[data-app=running]");
+        self.wait_for_element("html[data-app=running]:not([data-start])");
     }
 
     /// Presses what says these words: a link, a button or a label that can be seen.

@@ -8,11 +8,11 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::thread::{self, JoinHandle};
 use std::time::{Duration, Instant};
 
+use xtask::bench::waits::{BYTES_A_SECOND, ROUND_TRIP};
+
 use crate::Host;
 
-/// What a 4G line gives at its worst.
-const BYTES_A_SECOND: f64 = 1_600_000.0 / 8.0;
-const ROUND_TRIP: Duration = Duration::from_millis(150);
+const THERE_AND_BACK: Duration = Duration::from_millis(ROUND_TRIP as u64);
 
 /// About what travels in one piece.
 const PIECE: usize = 1400;
@@ -56,6 +56,7 @@ impl Host for SlowLine {
         format!("http://localhost:{}/{below}", self.port)
     }
 
+    /// Nothing new comes through. A connection that is open goes on until either end closes it.
     fn stop(&mut self) {
         self.taken.store(true, Ordering::SeqCst);
         if let Some(listening) = self.listening.take() {
@@ -74,22 +75,22 @@ impl Drop for SlowLine {
 
 fn connect(browser: TcpStream, site: u16, full_until: &Mutex<Instant>) {
     // A connection is there after one round trip.
-    thread::sleep(ROUND_TRIP);
+    thread::sleep(THERE_AND_BACK);
     let Ok(site) = TcpStream::connect((Ipv4Addr::LOCALHOST, site)) else {
         return;
     };
     let (Ok(from), Ok(to)) = (browser.try_clone(), site.try_clone()) else {
         return;
     };
-    thread::spawn(move || carry(from, to, || thread::sleep(ROUND_TRIP)));
+    thread::spawn(move || carry_up(from, to));
     carry_down(site, browser, full_until);
 }
 
-/// Carries what is asked, each piece after `wait`.
-fn carry(mut from: TcpStream, mut to: TcpStream, wait: impl Fn()) {
+/// Carries what is asked: its answer is back after a round trip at the earliest.
+fn carry_up(mut from: TcpStream, mut to: TcpStream) {
     let mut piece = [0; 16 * PIECE];
     while let Ok(count @ 1..) = from.read(&mut piece) {
-        wait();
+        thread::sleep(THERE_AND_BACK);
         if to.write_all(&piece[..count]).is_err() {
             break;
         }
@@ -103,7 +104,7 @@ fn carry_down(mut from: TcpStream, mut to: TcpStream, full_until: &Mutex<Instant
     while let Ok(count @ 1..) = from.read(&mut piece) {
         let free = {
             let mut until = full_until.lock().unwrap_or_else(PoisonError::into_inner);
-            let travel = Duration::from_secs_f64(count as f64 / BYTES_A_SECOND);
+            let travel = Duration::from_secs_f64(count as f64 / f64::from(BYTES_A_SECOND));
             *until = (*until).max(Instant::now()) + travel;
             *until
         };

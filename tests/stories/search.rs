@@ -58,6 +58,10 @@ fn typing_s47_with_the_server_gone_shows_child_protection_enquiries_first() {
 fn beside_the_keyboard_the_first_result_is_whole_whatever_was_scrolled() {
     let site = Site::of(releases::first());
     let mut browser = Browser::start();
+    browser.devtools(
+        "Emulation.setTouchEmulationEnabled",
+        json!({ "enabled": true }),
+    );
     for (width, height) in [(360, 430), (740, 200), (844, 190)] {
         browser.set_screen(width, height);
         browser.open_app(&site, "search?in=all");
@@ -68,8 +72,11 @@ fn beside_the_keyboard_the_first_result_is_whole_whatever_was_scrolled() {
             browser.wait_until(&format!("{title} is whole at {width}"), || {
                 let seen = browser.script(
                     "const row = document.querySelector('.results .entry-row').getBoundingClientRect();
-                    const on = (y) => document.elementFromPoint(row.left + 40, y)?.closest('.entry-row');
-                    return row.top >= 0 && Boolean(on(row.top + 2) && on(row.bottom - 3));",
+                    const first = document.querySelector('.results .entry-row');
+                    const seen = (element, y) => element.contains(document.elementFromPoint(row.left + 40, y));
+                    const field = document.querySelector('#q').getBoundingClientRect();
+                    return row.top >= 0 && seen(first, row.top + 2) && seen(first, row.bottom - 3)
+                        && seen(document.querySelector('#q'), field.top + 9);",
                     json!([]),
                 );
                 (seen == true).then_some(())

@@ -60,8 +60,8 @@ const FAINT_WORDS: &str = "able advice allow allowed already always another anym
 pub(super) fn is_stop_word(word: &str) -> bool {
     let letters = word.as_bytes();
     let length = letters.len();
-    // Every word of the manuals is asked. Most begin with none of these letters; then steps of one
-    // length are quicker than looking for spaces, and the first letter than the whole word.
+    // Every word of the manuals is asked, and most begin with none of these letters. For the others,
+    // steps of one length are quicker than looking for spaces, and the first letter than the word.
     let (Some(first), Some(beginnings)) = (letters.first(), BEGINNINGS.get(length.wrapping_sub(1)))
     else {
         return false;

@@ -29,7 +29,7 @@ pub(super) fn inflect(word: &mut String) {
     final_e(word);
 }
 
-/// Puts another text in the place of one, where it is: thousands of words are stemmed at the start.
+/// Replaces a text and keeps its memory: thousands of words are stemmed at the start.
 pub(super) fn put(text: &mut String, other: &str) {
     text.clear();
     text.push_str(other);

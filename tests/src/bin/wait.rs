@@ -6,13 +6,10 @@ use std::path::{Path, PathBuf};
 
 use serde_json::{Value, json};
 use tests::{Browser, Host, Site, SlowLine};
-use xtask::bench::waits::{MANUAL, Took};
+use xtask::bench::waits::{MANUAL, SLOWER, Took};
 
 /// In how many browsers everything is measured.
 const BROWSERS: usize = 5;
-
-/// How many times slower the processor is made.
-const SLOWER: u32 = 4;
 
 /// What is typed, letter by letter.
 const QUERY: &str = "private fost";
@@ -23,25 +20,25 @@ const TAPS: usize = 9;
 /// The longest contents.
 const LONGEST: &str = "m/nottinghamshire/";
 
-/// Notes, in every page, when it is readable (a frame with the whole page was made), when the app
-/// is in charge, and when the service worker keeps everything.
+/// Notes, in every page, when it is readable (the first frame that holds the whole page was made), when
+/// the first frame of the app was, and when the service worker keeps everything.
 const NOTE: &str = "
     if (window === top) {
         const noted = (window.noted = {});
-        const after = (note) => requestAnimationFrame(() => {
+        // A message arrives when the frame that is being made is done.
+        const after = (note) => {
             const channel = new MessageChannel();
             channel.port1.onmessage = note;
             channel.port2.postMessage(0);
-        });
+        };
         const look = () => {
-            const page = document.querySelector('.site-footer');
-            const charge = document.documentElement?.dataset.app === 'running';
-            if (page && !noted.seen) {
+            if (document.querySelector('.site-footer') && !noted.seen) {
                 noted.seen = true;
                 after(() => (noted.readable = performance.now()));
             }
-            if (charge) noted.charge = performance.now();
-            else requestAnimationFrame(look);
+            if (document.documentElement?.dataset.app === 'running') {
+                after(() => (noted.charge = performance.now()));
+            } else requestAnimationFrame(look);
         };
         requestAnimationFrame(look);
         navigator.serviceWorker?.ready.then(() => (noted.kept = performance.now()));
@@ -76,7 +73,7 @@ fn measure(dist: &Path, plain: &Path) -> Took {
         "plain",
         opened(&slowed(), &SlowLine::to(plain.port()), "", "readable"),
     );
-    note("plain again", opened(&slowed(), &plain, "", "readable"));
+    note("plain near", opened(&slowed(), &plain, "", "readable"));
 
     let site = Site::of_folder(dist);
     let mut line = SlowLine::to(site.port());
@@ -106,6 +103,7 @@ fn measure(dist: &Path, plain: &Path) -> Took {
     browser.type_into("#q", "");
     note("letter", median(typed(&browser)));
     browser.open_app(&line, LONGEST);
+    note("scrolling at once", scrolled(&browser));
     note("scrolling", scrolled(&browser));
     took
 }
@@ -197,18 +195,17 @@ fn scrolled(browser: &Browser) -> f64 {
     const SCROLL: &str = "
         const frame = () => new Promise((done) => requestAnimationFrame(done));
         let longest = 0;
-        await new Promise((done) => requestIdleCallback(done));
-        await frame();
-        await frame();
-        const watch = new PerformanceObserver((list) => {
-            for (const task of list.getEntries()) longest = Math.max(longest, task.duration);
-        });
+        const note = (tasks) => {
+            for (const task of tasks) longest = Math.max(longest, task.duration);
+        };
+        const watch = new PerformanceObserver((list) => note(list.getEntries()));
         watch.observe({ type: 'longtask' });
         for (let down = 0; down < document.body.scrollHeight; down += 120) {
             scrollTo({ top: down, behavior: 'instant' });
             await frame();
         }
         await new Promise((done) => requestIdleCallback(done));
+        note(watch.takeRecords());
         return longest;";
     number(&browser.script_async(SCROLL, json!([])))
 }

@@ -31,7 +31,7 @@ use crate::setup;
 use report::Report;
 use waits::Took;
 
-/// Measure what a reader waits for, and search beside MiniSearch and FlexSearch, in Chromium.
+/// Build the release for / and measure what a reader waits for, and search beside MiniSearch and FlexSearch, in Chromium.
 #[derive(clap::Args)]
 pub struct BenchArgs {
     /// A file of queries, in the format of `cargo xtask eval`; the repository's own without one
@@ -84,7 +84,7 @@ pub struct Engine {
     pub keystrokes: Vec<f64>,
 }
 
-/// Measures, and prints what came of it.
+/// Measures, and prints what came of it. Builds the release for `/` into `dist/` for that.
 ///
 /// # Errors
 ///

@@ -6,7 +6,7 @@ use catalogue::Catalogue;
 use serde::Serialize;
 
 use super::aims::{self, Aim};
-use super::waits::{self, Line, Took};
+use super::waits::{self, BYTES_A_SECOND, Line, ROUND_TRIP, SLOWER, Took};
 use super::{DOORSTEP, FLEXSEARCH, MINISEARCH, Measured};
 use crate::search::queries::{Asked, Score};
 
@@ -162,9 +162,15 @@ impl fmt::Display for Report {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         writeln!(
             f,
-            "The processor four times slower; the first visit over 1.6 Mbit/s and 150 ms a round trip\n\n\
+            "The processor {SLOWER} times slower; the first visit over {} kB/s and {ROUND_TRIP} ms a round trip\n\n\
              {:<13}  {:<53} {:>7} {:>7} {:>7} {:>9}",
-            "", "milliseconds", "median", "least", "wanted", "plain: 1"
+            BYTES_A_SECOND / 1000,
+            "",
+            "milliseconds",
+            "median",
+            "least",
+            "wanted",
+            "plain: 1"
         )?;
         for line in &self.waits {
             writeln!(f, "{line}")?;
