@@ -23,12 +23,8 @@ async function load(times) {
   return { decoding: own.decoding, fine: crossOriginIsolated };
 }
 
-/**
- * Makes an engine's index when the browser has nothing else to do, as the app does. Returns how long
- * it took, in milliseconds.
- */
-async function build(name) {
-  await new Promise((idle) => requestIdleCallback(idle));
+/** Makes an engine's index. Returns how long it took, in milliseconds. */
+function build(name) {
   const begun = performance.now();
   engines[name].build();
   return performance.now() - begun;

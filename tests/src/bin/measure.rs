@@ -100,7 +100,7 @@ fn open(site: &Site, times: usize) -> (Browser, f64) {
 
 /// Makes an engine's index. Returns how long it took.
 fn build(page: &Browser, engine: &str) -> f64 {
-    number(&page.script_async("return bench.build(arguments[0]);", json!([engine])))
+    number(&page.script("return bench.build(arguments[0]);", json!([engine])))
 }
 
 /// By engine, how long its first index took.

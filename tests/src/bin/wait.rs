@@ -103,7 +103,6 @@ fn measure(dist: &Path, plain: &Path) -> Took {
     browser.type_into("#q", "");
     note("letter", median(typed(&browser)));
     browser.open_app(&line, LONGEST);
-    note("scrolling at once", scrolled(&browser));
     note("scrolling", scrolled(&browser));
     took
 }

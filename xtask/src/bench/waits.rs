@@ -45,7 +45,7 @@ struct Wait {
 }
 
 /// In the order of the table.
-const WAITS: [Wait; 9] = [
+const WAITS: [Wait; 8] = [
     Wait {
         name: "readable",
         what: "a first visit: the contents can be read",
@@ -91,12 +91,6 @@ const WAITS: [Wait; 9] = [
     Wait {
         name: "scrolling",
         what: "scrolling the longest contents: the longest task",
-        most: 50.0,
-        plain: None,
-    },
-    Wait {
-        name: "scrolling at once",
-        what: "the same, begun as soon as the app is in charge",
         most: 50.0,
         plain: None,
     },
