@@ -55,7 +55,7 @@ pub fn folding_section(
     let heading = heading(held);
     let (heading, alone) = match level {
         2 => {
-            let alone = ["Print or share: ", &heading].concat();
+            let alone = ["Print only: ", &heading].concat();
             let alone = link(Address::Section(manual, section), alone);
             (
                 view! { <h2 class="fold__heading">{heading}</h2> }.whole(),
