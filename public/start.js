@@ -1,33 +1,21 @@
 // @ts-check
 
 /**
- * Runs before the first paint: sets the reader's theme and text size on the page, then starts
- * the app. When the app cannot start, the page stays as it is and says so.
+ * Starts the app. When it cannot start, the page stays as it is and says so.
  *
- * The kept value's shape is that of `src/settings.rs`.
+ * What must be known before the first paint is found by the script in `index.html` itself, whose
+ * hash is in `xtask/src/headers.rs`: it sets the reader's theme and text size (the kept value's
+ * shape is that of `src/settings.rs`); has the home page of somebody who has been here, which
+ * holds their own things, wait for the app (`data-returning`); and of a page that is opened at its top
+ * only what is seen is laid out at first (`data-start`), so that it is read, and the app in charge, sooner.
+ * Where storage is blocked or holds something else, the page looks as the device is set.
  */
 (() => {
   const root = document.documentElement;
 
-  try {
-    const kept = JSON.parse(localStorage.getItem("doorstep.settings") ?? "null");
-    const { theme, text_size: textSize } = kept?.value ?? {};
-    if (typeof theme === "string") root.dataset.theme = theme;
-    if (typeof textSize === "string") root.dataset.textSize = textSize;
-    // The home page of somebody who has been here holds their own things: it waits for the app.
-    if (kept || localStorage.getItem("doorstep.recents")) root.dataset.returning = "";
-  } catch {
-    // Storage is blocked or holds something else: the page looks as the device is set.
-  }
-
-  // Of a page that is opened at its top only what is seen is laid out at first, so that it is read, and
-  // the app in charge, sooner. The rest follows when the reader does anything, or the app has time.
-  const [opened] = /** @type {PerformanceNavigationTiming[]} */ (performance.getEntriesByType("navigation"));
-  if (opened?.type === "navigate" && !location.hash && window.requestIdleCallback) {
-    root.dataset.start = "";
-    for (const first of ["keydown", "pointerdown", "scroll"])
-      addEventListener(first, () => delete root.dataset.start, { capture: true, once: true, passive: true });
-  }
+  // The rest is laid out when the reader does anything, or the app has time.
+  for (const first of ["keydown", "pointerdown", "scroll"])
+    addEventListener(first, () => delete root.dataset.start, { capture: true, once: true, passive: true });
 
   /** @param {string} name */
   const file = (name) => /** @type {HTMLLinkElement} */ (document.getElementById(name)).href;
@@ -54,25 +42,30 @@
     return needed.filter((_, index) => !there[index]);
   };
 
+  /** What an app that cannot start says above the page. */
+  const NOTICE = `<div class="failure" role="alert">
+    <p><strong>The app has stopped or could not start.</strong>
+    You can go on reading this page and the contents of each manual. Search and bookmarks
+    need the app; nothing that you kept is lost. Try again also switches
+    to a newer release if one waits.</p>
+    <p class="failure__detail"><code id="failure-detail"></code></p>
+    <p><button id="failure-again" class="button" type="button">Try again</button></p></div>`;
+
   /** @param {unknown} detail  the first one says most: what follows comes of it */
   const failed = (detail) => {
     if (root.dataset.app === "failed") return;
     root.dataset.app = "failed";
     delete root.dataset.start;
-    const show = () => {
-      const notice = document.getElementById("failure");
-      const line = document.getElementById("failure-detail");
-      if (notice) notice.hidden = false;
-      if (line) line.textContent = String(detail);
-      document.getElementById("failure-again")?.addEventListener("click", again);
-      // The next release may be what mends it. Without a signal there is nothing to find.
-      navigator.serviceWorker?.getRegistration().then((registration) => registration?.update()).catch(() => {});
-      missing().then((gone) => {
-        if (line && gone.length) line.textContent = `Missing: ${gone.join(", ")}. ${detail}`;
-      });
-    };
-    if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", show);
-    else show();
+    document.body.insertAdjacentHTML("afterbegin", NOTICE);
+    /** @param {string} name */
+    const part = (name) => /** @type {HTMLElement} */ (document.getElementById(`failure-${name}`));
+    part("detail").textContent = String(detail);
+    part("again").addEventListener("click", again);
+    // The next release may be what mends it. Without a signal there is nothing to find.
+    navigator.serviceWorker?.getRegistration().then((registration) => registration?.update()).catch(() => {});
+    missing().then((gone) => {
+      if (gone.length) part("detail").textContent = `Missing: ${gone.join(", ")}. ${detail}`;
+    });
   };
   // The app sends this when it has reached a state in which it cannot start.
   document.addEventListener("doorstep-failed", (event) => failed(/** @type {CustomEvent} */ (event).detail));
@@ -90,12 +83,10 @@
     Reflect.set(window, "doorstepInstall", event);
   });
 
-  // Reading comes first: the app takes over when the page is whole, and is compiled meanwhile. A
-  // host that sends WebAssembly as something else has it compiled by the script.
+  // A host that sends WebAssembly as something else has it compiled by the script.
   const compiled = async () => WebAssembly.compileStreaming(fetch(file("app-wasm")));
   const wasm = compiled().catch(() => file("app-wasm"));
-  const whole = new Promise((done) => addEventListener("DOMContentLoaded", done));
-  Promise.all([import(file("app-script")), wasm, whole])
+  Promise.all([import(file("app-script")), wasm])
     .then(([app, module_or_path]) => app.default({ module_or_path }))
     .catch(failed);
 })();

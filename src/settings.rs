@@ -1,6 +1,6 @@
 //! What the reader chose: the manual, the look, the size of the text.
 //!
-//! `public/start.js` reads the same kept value before the first paint; the names of its fields
+//! `index.html` reads the same kept value before the first paint; the names of its fields
 //! and of the themes are known to both.
 
 use crate::{json::Json, stored::Stored};

@@ -26,9 +26,8 @@ pub fn bookmark_switch(manual: usize, chapter: usize) -> AnyView {
     });
     let button = Button {
         drawing: Some(Drawing::Bookmark),
-        about: chapter.title.clone(),
         pressed: Some(pressed),
-        ..Button::new("bookmark-switch needs-app", "Bookmark")
+        ..Button::about("bookmark-switch needs-app", "Bookmark", &chapter.title)
     };
     button.does(move || {
         let added = reader.toggle_bookmark(Bookmark {

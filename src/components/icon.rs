@@ -6,7 +6,7 @@ use leptos::{prelude::*, tachys::html::InertElement};
 macro_rules! drawn {
     ($line:literal) => {
         concat!(
-            r#"<svg class="icon" viewBox="0 0 24 24" width="24" height="24" aria-hidden="true" focusable="false"><path d=""#,
+            r#"<svg class="icon" viewBox="0 0 24 24" width="24" height="24" aria-hidden="true"><path d=""#,
             $line,
             r#""/></svg>"#
         )

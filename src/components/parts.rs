@@ -136,8 +136,9 @@ pub struct Button {
     pub drawing: Option<Drawing>,
     /// Its words.
     pub label: AnyView,
-    /// What it is about, for those who hear it away from its row.
-    pub about: String,
+    /// Its name where its words alone do not say what it is about to those who hear it away from its
+    /// row. It begins with its words.
+    pub name: Option<String>,
     /// Whether it is pressed, for a switch.
     pub pressed: Option<Live<bool>>,
     /// Whether it does nothing for now, if that can be.
@@ -152,13 +153,21 @@ impl Button {
         Button::labelled(class, label.into_any())
     }
 
+    /// A button with these words, about something.
+    pub fn about(class: &'static str, label: &'static str, about: &str) -> Button {
+        Button {
+            name: Some([label, " ", about].concat()),
+            ..Button::new(class, label)
+        }
+    }
+
     /// A button with these words, which are not known in advance.
     pub fn labelled(class: &'static str, label: AnyView) -> Button {
         Button {
             class,
             drawing: None,
             label,
-            about: String::new(),
+            name: None,
             pressed: None,
             disabled: None,
             id: None,
@@ -175,7 +184,7 @@ impl Button {
             class,
             drawing,
             label,
-            about,
+            name,
             pressed,
             disabled,
             id,
@@ -192,15 +201,10 @@ impl Button {
                 action();
             }
         };
-        let about = match about.is_empty() {
-            true => nothing(),
-            false => {
-                view! { <span class="visually-hidden">{[" ", &about].concat()}</span> }.whole()
-            }
-        };
         view! {
             <button
                 {..given("type", "button")}
+                {..given("aria-label", name)}
                 {..given("aria-pressed", pressed)}
                 {..given("aria-disabled", inert)}
                 class=class
@@ -209,7 +213,6 @@ impl Button {
             >
                 {drawing.map_or_else(nothing, icon)}
                 {label}
-                {about}
             </button>
         }
         .whole()

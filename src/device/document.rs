@@ -11,7 +11,7 @@ pub fn root() -> Option<web_sys::Element> {
     document()?.document_element()
 }
 
-/// Has the browser lay out also what is not seen, which `public/start.js` puts off.
+/// Has the browser lay out also what is not seen, which `index.html` puts off.
 pub fn lay_out_all() {
     if let Some(root) = root() {
         // Nothing stands in the way of taking an attribute away.

@@ -81,10 +81,9 @@ fn item(reader: Reader, bookmark: Bookmark, first: bool, last: bool) -> AnyView 
         let moved = bookmark.clone();
         let button = Button {
             drawing: Some(drawing),
-            about: bookmark.title.clone(),
             disabled: disabled.then(|| live(|| true)),
             id: Some(id),
-            ..Button::new("button button--quiet button--small", word)
+            ..Button::about("button button--quiet button--small", word, &bookmark.title)
         };
         button.does(move || {
             if reader.step_bookmark(&moved, step) {

@@ -298,10 +298,7 @@ fn grouped(site: Site, hits: Vec<Hit>) -> Vec<AnyView> {
 fn before(reader: Reader, query: Held<String>) -> AnyView {
     let again = |search: &String| {
         let (search, forgotten) = (search.clone(), search.clone());
-        let forget = Button {
-            about: search.clone(),
-            ..Button::new("button button--quiet button--small", "Forget")
-        };
+        let forget = Button::about("button button--quiet button--small", "Forget", &search);
         let forget = forget.does(move || {
             reader.forget_search(&forgotten);
             document::focus(FIELD);

@@ -86,7 +86,7 @@ impl Browser {
     pub fn press(&self, words: &str) {
         const FIND: &str = "
             const [words] = arguments;
-            const said = (element) => element.innerText.replace(/\\s+/g, ' ').trim();
+            const said = (element) => (element.ariaLabel ?? element.innerText).replace(/\\s+/g, ' ').trim();
             const all = [...document.querySelectorAll('a, button, label, summary')];
             return all.find((element) => element.checkVisibility() && said(element) === words) ?? null;";
         let what = format!("“{words}” is there to be pressed");

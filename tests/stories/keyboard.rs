@@ -13,7 +13,7 @@ const DOWN: &str = "\u{E015}";
 fn focus(browser: &Browser) -> String {
     const READ: &str = "
         const at = document.activeElement;
-        const label = at.labels?.[0]?.innerText ?? at.innerText ?? '';
+        const label = at.ariaLabel ?? at.labels?.[0]?.innerText ?? at.innerText ?? '';
         return label.replace(/\\s+/g, ' ').trim();";
     let focus = browser.script(READ, json!([]));
     focus.as_str().unwrap_or_default().to_owned()

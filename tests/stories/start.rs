@@ -85,6 +85,24 @@ fn an_app_that_starts_says_nothing_of_failure() {
 }
 
 #[test]
+fn the_page_looks_as_the_reader_chose_without_the_app() {
+    let release = releases::first();
+    let site = Site::of(release);
+    let mut browser = Browser::start();
+    let script = release.kept_file("assets/doorstep-", ".js");
+    browser.expect_in_console(&script);
+    site.misbehave(move |path| (path == script).then_some(Fault::Status(404)));
+    browser.open(&site, "about");
+    assert_eq!(browser.count("[data-theme], [data-text-size]"), 0);
+    browser.script(
+        r#"localStorage.setItem("doorstep.settings", '{"version":1,"value":{"theme":"dark","text_size":"large"}}')"#,
+        json!([]),
+    );
+    browser.open(&site, "device");
+    browser.wait_for_element("html[data-theme=dark][data-text-size=large][data-app=failed]");
+}
+
+#[test]
 fn what_is_typed_before_the_app_has_started_is_not_lost() {
     let site = Site::of(releases::first());
     let browser = Browser::start();

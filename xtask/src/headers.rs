@@ -1,8 +1,8 @@
 //! The headers of every response: the one place that defines them.
 //!
 //! A browser must hold the app to its own files, whatever gets into a page: nothing is
-//! loaded from another origin, no inline script or style runs, no feature of the device
-//! is asked for, and no other site can frame or read the app.
+//! loaded from another origin, no inline script or style runs but the one known by its hash, no
+//! feature of the device is asked for, and no other site can frame or read the app.
 
 /// Sent with every response, the not-found page included.
 pub const SECURITY: &[(&str, &str)] = &[
@@ -17,9 +17,12 @@ pub const SECURITY: &[(&str, &str)] = &[
     ("x-content-type-options", "nosniff"),
 ];
 
-/// WebAssembly is compiled from the app's own file, which browsers count as a kind of eval.
-const CONTENT_SECURITY_POLICY: &str = "default-src 'none'; \
-     script-src 'self' 'wasm-unsafe-eval'; \
+/// WebAssembly is compiled from the app's own file, which browsers count as a kind of eval. The hash
+/// is that of the script in `index.html`, which must run before the first paint; a release whose
+/// pages hold another is not made. A host that still sends an earlier hash delays the reader's theme
+/// until the app has started, and breaks nothing.
+pub const CONTENT_SECURITY_POLICY: &str = "default-src 'none'; \
+     script-src 'self' 'wasm-unsafe-eval' 'sha256-PWxaNZ4Z9grFnR0u2PYCHLmgek3Aq48LbYWp/bbrSpQ='; \
      style-src 'self'; \
      img-src 'self'; \
      font-src 'self'; \

@@ -42,6 +42,7 @@ pub(super) type Names = BTreeMap<String, String>;
 pub(super) fn write(options: &PackageOptions, folder: Folder) -> Result<Assets> {
     let mut template = Template::new(read_text(&options.trunk_output.join("index.html"))?);
     let stylesheets = template.take_stylesheets()?;
+    template.check_scripts()?;
     let mut names = Names::new();
     let mut add = |name: &str, bytes: &[u8]| {
         let hashed = hashed_name(name, bytes);

@@ -1,9 +1,13 @@
 //! The template of every page: Trunk's `index.html`.
 
 use anyhow::{Context, Result, bail};
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
 use doorstep::render::RenderedPage;
+use sha2::{Digest, Sha256};
 
 use super::assets::{self, Names};
+use crate::headers::CONTENT_SECURITY_POLICY;
 use crate::public_url::PublicUrl;
 
 /// The places of the template that each page fills.
@@ -55,6 +59,24 @@ impl Template {
         let lines = html.lines().filter(|line| !line.trim().is_empty());
         self.0 = lines.map(|line| format!("{line}\n")).collect();
         Ok(names)
+    }
+
+    /// Fails if a script that stands in the page itself is not known to the policy that the page is
+    /// sent with, so that no browser would run it.
+    pub(super) fn check_scripts(&self) -> Result<()> {
+        for part in self.0.split("<script>").skip(1) {
+            let (script, _) = part
+                .split_once("</script>")
+                .context("index.html: a script has no end")?;
+            let hash = format!("'sha256-{}'", STANDARD.encode(Sha256::digest(script)));
+            if !CONTENT_SECURITY_POLICY.contains(&hash) {
+                bail!(
+                    "no browser would run the script in index.html: give the policy in \
+                     xtask/src/headers.rs its hash, {hash}"
+                );
+            }
+        }
+        Ok(())
     }
 
     /// Makes every address from the root (`="/start.js"`, `="/"`) one of this release.

@@ -294,6 +294,17 @@ fn a_reference_to_a_file_that_is_not_there_is_refused() {
 }
 
 #[test]
+fn a_script_in_the_page_that_the_policy_does_not_know_is_refused() {
+    let fixture = Fixture::new();
+    fixture.change(
+        "index.html",
+        &TEMPLATE.replace("</head>", "<script>alert(1);</script></head>"),
+    );
+    let hash = "'sha256-5jFwrAK0UV47oFbVg/iCCBbxD8X1w+QvoOUepu4C2YA='";
+    assert!(fixture.refusal().contains(hash), "{}", fixture.refusal());
+}
+
+#[test]
 fn a_template_without_a_place_for_the_page_is_refused() {
     let fixture = Fixture::new();
     fixture.change(
