@@ -13,16 +13,21 @@ use crate::{
     held::Held,
 };
 
-/// Everything below a section's heading. Subsections can be opened and closed one by one; `open`
-/// opens and closes them all; without it they are open.
-pub fn section_contents(manual: usize, section: usize, open: Option<Held<bool>>) -> Vec<AnyView> {
+/// Everything below a section's heading. Subsections, with headings of level 2 or 3, can be opened and closed
+/// one by one; `open`, on a page of whole contents, opens and closes them all; without it they are open.
+pub fn section_contents(
+    manual: usize,
+    section: usize,
+    level: u8,
+    open: Option<Held<bool>>,
+) -> Vec<AnyView> {
     let held = Surroundings::of_this_view().site.manual(manual);
     let rows: Vec<AnyView> = held
         .rows_of_section(section)
         .map(|(row, _)| contents_row(manual, row))
         .collect();
     let subsections: Vec<AnyView> = (held.subsections(Some(section)))
-        .map(|(subsection, _)| folding_section(manual, subsection, 3, open))
+        .map(|(subsection, _)| folding_section(manual, subsection, level, open))
         .collect();
     let mut all = Vec::new();
     if held.sections[section].title.is_none() {
@@ -53,25 +58,23 @@ pub fn folding_section(
 ) -> AnyView {
     let held = &Surroundings::of_this_view().site.manual(manual).sections[section];
     let heading = heading(held);
-    let (heading, alone) = match level {
-        2 => {
+    let alone = match (level, open) {
+        (2, Some(_)) => {
             let alone = ["Print only: ", &heading].concat();
             let alone = link(Address::Section(manual, section), alone);
-            (
-                view! { <h2 class="fold__heading">{heading}</h2> }.whole(),
-                view! { <p>{alone}</p> }.whole(),
-            )
+            view! { <p>{alone}</p> }.whole()
         }
-        _ => (
-            view! { <h3 class="fold__heading">{heading}</h3> }.whole(),
-            nothing(),
-        ),
+        _ => nothing(),
+    };
+    let heading = match level {
+        2 => view! { <h2 class="fold__heading">{heading}</h2> }.whole(),
+        _ => view! { <h3 class="fold__heading">{heading}</h3> }.whole(),
     };
     view! {
         <details class="fold" id=anchor(held.id.as_str()) open=live(move || open.is_none_or(Held::get))>
             <summary class="fold__summary">{heading}</summary>
             {alone}
-            {section_contents(manual, section, open)}
+            {section_contents(manual, section, 3, open)}
         </details>
     }
     .whole()

@@ -66,7 +66,8 @@ pub fn focus(selector: &str) -> bool {
         // An element that cannot take the focus leaves it where it is.
         let _ = element.focus_with_options(&options);
     }
-    element.is_some_and(|element| element.matches(":focus").unwrap_or_default())
+    let focused = document().and_then(|document| document.active_element());
+    focused.is_some_and(|focused| element.is_some_and(|element| *element == focused))
 }
 
 /// Moves the focus to the first element a selector names and shows it.

@@ -65,7 +65,7 @@ pub fn go(address: &str, place: Held<Place>) {
     if BrowserUrl::current().is_ok_and(|now| full_path(&now) == address) {
         return;
     }
-    remember::note();
+    remember::note(Some(address));
     if let Some(history) = web_sys::window().and_then(|window| window.history().ok()) {
         // A browser refuses when a page takes hundreds of steps in a few seconds.
         let _ = history.push_state_with_url(&JsValue::NULL, "", Some(address));

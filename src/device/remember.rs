@@ -20,12 +20,12 @@ pub fn start() {
     restore_by("manual");
     if let Some(window) = web_sys::window() {
         listen(&window, "pagehide", |_| {
-            note();
+            note(None);
             leave_to_browser();
         });
         // A phone that ends a hidden page does not say so.
         listen(&window, "visibilitychange", |_| {
-            note();
+            note(None);
         });
     }
 }
@@ -43,15 +43,17 @@ fn restore_by(how: &str) -> Option<bool> {
     Reflect::set(&history, &"scrollRestoration".into(), &how.into()).ok()
 }
 
-/// Notes where the reader is. Called before another view is shown in the place of this one.
-pub fn note() -> Option<()> {
+/// Notes where the reader is. Called before another view is shown in the place of this one, with
+/// its address: Safari gives no focus to a link that is tapped.
+pub fn note(next: Option<&str>) -> Option<()> {
     // Back to here is for `recall`; the browser, late, would move on from there.
     restore_by("manual");
     let window = web_sys::window()?;
     let document = window.document()?;
     let followed = document
         .active_element()
-        .and_then(|e| e.get_attribute("href"));
+        .and_then(|e| e.get_attribute("href"))
+        .or_else(|| next.map(str::to_owned));
     let noted = Array::of2(&window.scroll_y().ok()?.into(), &followed.into());
     let closed = document.query_selector_all(CLOSED).ok()?;
     for at in 0..closed.length() {

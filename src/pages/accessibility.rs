@@ -25,13 +25,14 @@ pub fn accessibility() -> AnyView {
         "Enter in the search field goes to the first result, Escape goes back to the field or empties it",
     ];
     let lacks = [
-        "It has not been tested with people who use a screen reader, magnifier or voice control, nor in Safari and \
-         Firefox. Until it has, we do not claim full compliance.",
+        "It has not been tested with people who use a screen reader, magnifier or voice control, nor on an \
+         iPhone or iPad. Until it has, we do not claim full compliance.",
         "Titles are shown as each manual prints them, with its abbreviations. Abbreviations, A to Z, explains them.",
     ];
     let tested = "Doorstep is tested by machine in Chromium: by axe-core on every kind of \
                   page, in light and dark, on a small and a large screen; by going through the main tasks with the \
-                  keyboard alone; and by comparing what a screen reader is given with a written outline.";
+                  keyboard alone; and by comparing what a screen reader is given with a written outline. axe-core was also \
+                  run once in Firefox and in WebKit, of which Safari is made.";
     let (applies, whom, prepared) = match host {
         Some(host) => (
             ["This statement is about Doorstep as run by ", &host.council, "."].concat(),

@@ -24,7 +24,7 @@ pub fn section(manual: usize, section: usize) -> AnyView {
         edition_line(held),
         view! { <p class="button-row">{print_button()}</p> }.whole(),
     ];
-    page.extend(section_contents(manual, section, None));
+    page.extend(section_contents(manual, section, 2, None));
     page.push(link(
         Address::Contents(manual),
         ["All contents of ", &held.title].concat(),

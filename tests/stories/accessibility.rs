@@ -8,10 +8,11 @@ use xtask::project::Project;
 use xtask::server::Fault;
 
 /// Every kind of view, and the states of search.
-const VIEWS: [&str; 15] = [
+const VIEWS: [&str; 16] = [
     "",
     "m/rotherham",
     "m/nottinghamshire",
+    "m/rotherham/s/1",
     "m/rotherham/s/3.3",
     "m/nottinghamshire/c/deprivation-of-liberty",
     "search?in=all&q=s47",

@@ -148,4 +148,13 @@ fn back_and_reloading_return_to_the_same_place_with_the_same_sections_closed() {
     browser.wait_until("all is as it was after Back", is_back);
     browser.reload_app();
     browser.wait_until("all is as it was after reloading", is_back);
+
+    // Safari gives no focus to a link that is tapped.
+    browser.script(
+        "const link = document.activeElement; link.blur(); link.click();",
+        json!([]),
+    );
+    browser.wait_for_heading(title);
+    browser.script("history.back()", json!([]));
+    browser.wait_until("all is as it was after a tap without focus", is_back);
 }
