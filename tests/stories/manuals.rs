@@ -158,3 +158,30 @@ fn back_and_reloading_return_to_the_same_place_with_the_same_sections_closed() {
     browser.script("history.back()", json!([]));
     browser.wait_until("all is as it was after a tap without focus", is_back);
 }
+
+#[test]
+fn on_a_tablet_the_contents_stand_beside_the_chapter_and_keep_their_place() {
+    const PANE: &str = "
+        const pane = document.querySelector('.contents-pane');
+        const beside = pane.getBoundingClientRect().right < document.querySelector('main').getBoundingClientRect().left;
+        return [beside, pane.scrollTop, pane.querySelector('[aria-current]').innerText];";
+    let site = Site::of(releases::first());
+    let mut browser = Browser::start();
+    browser.set_screen(820, 1180);
+    browser.open_app(&site, "m/nottinghamshire/c/child-protection-conference");
+    browser.script(
+        "document.querySelector('.contents-pane').scrollTop = 300;",
+        json!([]),
+    );
+    let now = browser.script(PANE, json!([]));
+    assert_eq!(now, json!([true, 300, "6.0.2 Child Protection Conference"]));
+    // Pressing would bring the link into the middle first.
+    browser.script(
+        "const links = [...document.querySelectorAll('.contents-pane a')];
+         links.find((link) => link.innerText.startsWith('6.0.5 ')).click();",
+        json!([]),
+    );
+    browser.wait_for_heading("Child Criminal Exploitation");
+    let now = browser.script(PANE, json!([]));
+    assert_eq!(now, json!([true, 300, "6.0.5 Child Criminal Exploitation"]));
+}
