@@ -24,7 +24,7 @@ pub fn run() {
     // Boxed as Leptos boxes its own tasks, so that both run on the same compiled code.
     let starting: Pin<Box<dyn Future<Output = ()>>> = Box::pin(async {
         match catalogue().await {
-            Ok(catalogue) => take_over(catalogue),
+            Ok(catalogue) => take_over_when_free(catalogue),
             Err(why) => say_failed(&why),
         }
     });
@@ -49,6 +49,14 @@ async fn fetch(address: &str) -> Result<Vec<u8>, JsValue> {
     }
     let buffer = JsFuture::from(response.array_buffer()?).await?;
     Ok(js_sys::Uint8Array::new(&buffer).to_vec())
+}
+
+/// Waits while the reader presses something, which would be gone before it is let go.
+fn take_over_when_free(catalogue: Catalogue) {
+    match document::find(":active") {
+        Some(_) => request_animation_frame(move || take_over_when_free(catalogue)),
+        None => take_over(catalogue),
+    }
 }
 
 /// Builds the app beside the page, then puts it in the page's place in one step, so that

@@ -127,3 +127,44 @@ fn what_is_typed_before_the_app_has_started_is_not_lost() {
     });
     browser.wait_for_element(".results .entry-row__title");
 }
+
+#[test]
+fn a_tap_in_the_moment_of_taking_over_is_not_lost() {
+    const ARRIVED: &str = "
+        const [name] = arguments;
+        const files = performance.getEntriesByType('resource');
+        return files.some((file) => file.name.includes(name) && file.responseEnd > 0);";
+    const FRAMES: &str =
+        "for (let frame = 0; frame < 20; frame++) await new Promise(requestAnimationFrame);";
+    let site = Site::of(releases::first());
+    let browser = Browser::start();
+    browser.slow_down(200_000);
+    browser.open(&site, "m/rotherham/c/private-fostering");
+    let at = browser.script(
+        "const { x, y } = document.querySelector('.breadcrumbs a').getBoundingClientRect();
+         return [x + 5, y + 5];",
+        json!([]),
+    );
+    let mouse = |what: &str| {
+        let event =
+            json!({ "type": what, "x": at[0], "y": at[1], "button": "left", "clickCount": 1 });
+        browser.devtools("Input.dispatchMouseEvent", event);
+    };
+    mouse("mousePressed");
+    browser.slow_down(0);
+    for file in ["/doorstep_bg-", "/catalogue-"] {
+        browser.wait_until(file, || {
+            (browser.script(ARRIVED, json!([file])) == json!(true)).then_some(())
+        });
+    }
+    // As long as it takes to start.
+    browser.script_async(FRAMES, json!([]));
+    assert_eq!(
+        browser.count("html[data-app]"),
+        0,
+        "the app has taken the page over under the finger"
+    );
+    mouse("mouseReleased");
+    browser.wait_for_heading("Rotherham Children's Services Procedures");
+    browser.wait_for_app();
+}
