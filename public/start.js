@@ -83,9 +83,10 @@
     Reflect.set(window, "doorstepInstall", event);
   });
 
-  // A host that sends WebAssembly as something else has it compiled by the script.
-  const compiled = async () => WebAssembly.compileStreaming(fetch(file("app-wasm")));
-  const wasm = compiled().catch(() => file("app-wasm"));
+  const sent = () => fetch(file("app-wasm"));
+  const compiled = async () => WebAssembly.compileStreaming(sent());
+  // A host may send WebAssembly as something else.
+  const wasm = compiled().catch(async () => WebAssembly.compile(await (await sent()).arrayBuffer()));
   Promise.all([import(file("app-script")), wasm])
     .then(([app, module_or_path]) => app.default({ module_or_path }))
     .catch(failed);

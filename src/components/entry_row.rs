@@ -18,16 +18,29 @@ use crate::{
 /// One entry as printed: number, title, marks, source, with its bookmark switch. A row that is
 /// no entry shows nothing.
 pub fn entry_row(manual: usize, row: usize) -> AnyView {
-    shown(manual, row, Vec::new(), false)
+    shown(manual, row, Vec::new(), Within::Section)
 }
 
-/// One entry away from its section: it says where it stands. `matched` are byte ranges of the
-/// title to mark.
-pub fn entry_row_with_place(manual: usize, row: usize, matched: Vec<Range<usize>>) -> AnyView {
-    shown(manual, row, matched, true)
+/// One entry among those of its manual: it says in which section it stands. `matched` are byte
+/// ranges of the title to mark.
+pub fn entry_row_with_section(manual: usize, row: usize, matched: Vec<Range<usize>>) -> AnyView {
+    shown(manual, row, matched, Within::Manual)
 }
 
-fn shown(manual: usize, row: usize, matched: Vec<Range<usize>>, with_place: bool) -> AnyView {
+/// One entry anywhere: it says in which manual and section it stands.
+pub fn entry_row_with_place(manual: usize, row: usize) -> AnyView {
+    shown(manual, row, Vec::new(), Within::Anything)
+}
+
+/// What a row stands in, so that it need not say so.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Within {
+    Section,
+    Manual,
+    Anything,
+}
+
+fn shown(manual: usize, row: usize, matched: Vec<Range<usize>>, within: Within) -> AnyView {
     let site = Surroundings::of_this_view().site;
     let held = site.manual(manual);
     let Some(Row::Entry(entry)) = held.rows.get(row) else {
@@ -39,8 +52,12 @@ fn shown(manual: usize, row: usize, matched: Vec<Range<usize>>, with_place: bool
         .source
         .as_ref()
         .map(|source| ["Source: ", source].concat());
-    let place =
-        with_place.then(|| [&held.title, ", ", &heading(&held.sections[entry.section])].concat());
+    let section = heading(&held.sections[entry.section]);
+    let place = match within {
+        Within::Section => None,
+        Within::Manual => Some(section),
+        Within::Anything => Some([&held.title, ", ", &section].concat()),
+    };
     let lines: Vec<AnyView> = source.into_iter().chain(place).map(line).collect();
     // A page that nobody's bookmarks can reach has no use for it; the style keeps its place free.
     let switch = match cfg!(feature = "ssr") {

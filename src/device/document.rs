@@ -116,13 +116,10 @@ pub fn is_typing() -> bool {
     })
 }
 
-/// Shows the page from so many pixels below its top, at once.
+/// Shows the page from so many pixels below its top.
 pub fn scroll_to(top: f64) {
     if let Some(window) = web_sys::window() {
-        let options = web_sys::ScrollToOptions::new();
-        options.set_top(top);
-        options.set_behavior(web_sys::ScrollBehavior::Instant);
-        window.scroll_to_with_scroll_to_options(&options);
+        window.scroll_to_with_x_and_y(0.0, top);
     }
 }
 

@@ -69,10 +69,7 @@ fn item(reader: Reader, bookmark: Bookmark, first: bool, last: bool) -> AnyView 
         .site
         .first_row(&bookmark.manual, &bookmark.chapter)
     {
-        Some((manual, row)) => list(
-            "entry-list",
-            vec![entry_row_with_place(manual, row, Vec::new())],
-        ),
+        Some((manual, row)) => list("entry-list", vec![entry_row_with_place(manual, row)]),
         None => gone(reader, bookmark.clone()),
     };
     let mover = |step: Step, drawing: Drawing, word: &'static str, disabled: bool| {

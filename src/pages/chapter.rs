@@ -49,7 +49,7 @@ pub fn chapter(manual: usize, chapter: usize) -> AnyView {
         marks(held, &places),
         source,
         actions(manual, chapter),
-        no_text(held),
+        no_text(held, &places),
         headed("Where it stands", vec![stands(manual, &places)]),
         related(manual, chapter),
         same_title(manual, chapter),
@@ -109,13 +109,14 @@ fn actions(manual: usize, chapter: usize) -> AnyView {
     view! { <div class="button-row">{buttons}</div> }.whole()
 }
 
-/// Says that the text is not here, and where it is.
-fn no_text(held: &'static Manual) -> AnyView {
+/// Says that the text is not here, and where it is to be looked for.
+fn no_text(held: &'static Manual, places: &[Place]) -> AnyView {
     let text = "The text of this chapter is not kept on this device. Doorstep holds the titles and the \
-                structure of the manual only. Read the text in the live manual:";
+                structure of the manual only. Read the text in the live manual; in this list its number is ";
+    let numbers: Vec<&str> = places.iter().map(|(_, e)| e.number.as_str()).collect();
     view! {
         <div class="inset">
-            {paragraph("", text)}
+            {paragraph("", [text, &numbers.join(" and "), "."].concat())}
             {outside_link(held.home.clone(), "Contents of the live manual".to_owned())}
         </div>
     }

@@ -11,7 +11,7 @@ use crate::{
     components::{
         breadcrumbs::breadcrumbs,
         edition_line::edition_line,
-        entry_row::{entry_row, entry_row_with_place},
+        entry_row::{entry_row, entry_row_with_section},
         icon::Drawing,
         parts::{Button, Whole, headed, list, live, outside_link, panel, paragraph, radios, title},
         search_field::search_field,
@@ -146,7 +146,7 @@ fn rows() -> Vec<AnyView> {
         each(move || list("entry-list", vec![entry_row(manual, row)])),
         list(
             "entry-list",
-            vec![entry_row_with_place(
+            vec![entry_row_with_section(
                 manual,
                 row,
                 iter::once(0..5).collect(),

@@ -8,7 +8,9 @@ use crate::{
     components::{
         contents_list::{anchor, folding_section},
         edition_line::edition_line,
-        parts::{Button, Whole, item, list, live, nothing, paragraph, print_button, title},
+        parts::{
+            Button, Whole, item, list, live, nothing, outside_link, paragraph, print_button, title,
+        },
         search_field::search_field,
     },
 };
@@ -44,6 +46,7 @@ pub fn contents(manual: usize) -> AnyView {
         {edition_line(held)}
         {search_field()}
         {missing(&held.missing)}
+        {outside_link(held.home.clone(), "Contents of the live manual".to_owned())}
         <nav class="jumps" {..given("aria-label", "Jump to a section")}>{jumps}</nav>
         <p class="button-row">{fold_all}{print_button()}</p>
         {sections}

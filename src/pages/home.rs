@@ -26,7 +26,7 @@ pub fn home() -> AnyView {
         if reader.settings.with(|settings| settings.manual.is_some()) {
             return nothing();
         }
-        let text = "The Contents button opens it, and search looks in it unless you choose all manuals. You can change this at any time; every manual stays \
+        let text = "Then the Contents button opens it, and search looks in it unless you choose all manuals. You can change this at any time; every manual stays \
                     at hand.";
         panel(
             "Which manual is yours?",
@@ -36,6 +36,7 @@ pub fn home() -> AnyView {
     view! {
         <div class="home">
             {title("Procedures on this device")}
+            {paragraph("", "Doorstep holds the titles and the structure of the manuals only.")}
             {search_field()}
             {first_run}
             {part(recents)}
@@ -87,5 +88,5 @@ fn row(manual: &str, chapter: &str) -> Option<AnyView> {
     let (manual, row) = Surroundings::of_this_view()
         .site
         .first_row(manual, chapter)?;
-    Some(entry_row_with_place(manual, row, Vec::new()))
+    Some(entry_row_with_place(manual, row))
 }

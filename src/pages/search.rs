@@ -9,7 +9,7 @@ use crate::{
     address::Address,
     app::Surroundings,
     components::{
-        entry_row::entry_row_with_place,
+        entry_row::entry_row_with_section,
         parts::{
             Button, Whole, headed, item, link, list, live, nothing, paragraph, part, radios, title,
         },
@@ -24,8 +24,11 @@ use crate::{
     site::Site,
 };
 
-/// How many results are shown.
-const SHOWN: usize = 20;
+/// How many results are shown at first: a letter is answered by as many rows.
+const SHOWN: usize = 10;
+
+/// How many there are when the reader asks for more.
+const MORE: usize = 100;
 
 /// How long the address waits for the next letter before it takes up the query.
 const PAUSE: Duration = Duration::from_millis(400);
@@ -43,7 +46,7 @@ const RESULT: &str = ".results .entry-row__title";
 const FIRST: &str = ".results__count:not(:empty) ~ * .entry-row";
 
 /// What the arrow keys step through.
-const STEPS: &str = "#q, .results .entry-row__title";
+const STEPS: &str = "#q, .results .entry-row__title, .results > .button";
 
 /// What is searched for. It stays while the reader looks at other pages.
 #[derive(Clone, Copy)]
@@ -51,6 +54,8 @@ pub struct Asked {
     query: Held<String>,
     /// In which manual; [`ALL`] or an id.
     scope: Held<String>,
+    /// The query that more results are shown for.
+    more: Held<String>,
     /// How many results there are, in words, as it is shown at every letter.
     count: Held<String>,
     /// The same, as it is told to those who hear the page once they pause.
@@ -65,6 +70,7 @@ impl Asked {
         Asked {
             query: Held::new(String::new()),
             scope: Held::new(ALL.to_owned()),
+            more: Held::new(String::new()),
             count: Held::new(String::new()),
             told: Held::new(String::new()),
             pause: Held::new(None),
@@ -233,12 +239,12 @@ fn results(site: Site, reader: Reader, asked: Asked) -> AnyView {
         }
         let within = asked.scope.with(|scope| site.catalogue.index_of(scope));
         let scope = within.map_or(Scope::All, Scope::Manual);
+        let most = match asked.more.get() == asked.query.get() {
+            true => MORE,
+            false => SHOWN,
+        };
         let (answer, elsewhere) = asked.query.with(|query| {
-            let find = |scope| {
-                finder
-                    .over(site)
-                    .search(site.catalogue, query, scope, SHOWN)
-            };
+            let find = |scope| finder.over(site).search(site.catalogue, query, scope, most);
             let answer = find(scope);
             let elsewhere = match answer.hits.is_empty() {
                 true => find(Scope::All).hits.len(),
@@ -249,7 +255,7 @@ fn results(site: Site, reader: Reader, asked: Asked) -> AnyView {
         asked.count.set(match answer.hits.len() {
             0 => "Nothing found".to_owned(),
             1 => "1 result".to_owned(),
-            SHOWN => format!("The first {SHOWN} results"),
+            many if many == most => format!("The first {many} results"),
             many => format!("{many} results"),
         });
         let bridges = answer.bridges.into_iter();
@@ -263,7 +269,13 @@ fn results(site: Site, reader: Reader, asked: Asked) -> AnyView {
         );
         match answer.hits.is_empty() {
             true => found.push(nothing_found(site, asked.scope, elsewhere)),
-            false => found.extend(grouped(site, answer.hits)),
+            false => {
+                let some = answer.hits.len() == SHOWN;
+                found.extend(grouped(site, answer.hits, within.is_none()));
+                if some {
+                    found.push(more(asked));
+                }
+            }
         }
         found.into_any()
     });
@@ -276,18 +288,29 @@ fn results(site: Site, reader: Reader, asked: Asked) -> AnyView {
     .whole()
 }
 
-/// The rows, those of each manual together, the manual of the best one first.
-fn grouped(site: Site, hits: Vec<Hit>) -> Vec<AnyView> {
+/// What shows more results, in the place of those there are. The focus goes on to the next of them.
+fn more(asked: Asked) -> AnyView {
+    Button::new("button button--quiet", "Show more results").does(move || {
+        document::step_focus(STEPS, false);
+        asked.more.set(asked.query.get_untracked());
+        request_animation_frame(|| {
+            document::step_focus(STEPS, true);
+        });
+    })
+}
+
+/// The rows, those of each manual together, the manual of the best one first. Where all manuals are
+/// searched, each is named.
+fn grouped(site: Site, hits: Vec<Hit>, named: bool) -> Vec<AnyView> {
     let mut groups: Vec<(usize, Vec<AnyView>)> = Vec::new();
     for hit in hits {
-        let row = entry_row_with_place(hit.manual, hit.row, hit.title_marks);
+        let row = entry_row_with_section(hit.manual, hit.row, hit.title_marks);
         match groups.iter_mut().find(|(manual, _)| *manual == hit.manual) {
             Some((_, rows)) => rows.push(row),
             None => groups.push((hit.manual, vec![row])),
         }
     }
-    let several = groups.len() > 1;
-    let group = |(manual, rows)| match several {
+    let group = |(manual, rows)| match named {
         true => headed(&site.manual(manual).title, vec![list("entry-list", rows)]),
         false => list("entry-list", rows),
     };

@@ -34,7 +34,8 @@ struct Renamed {
 /// Replaces the files of Trunk's output by smaller ones that do the same.
 pub(crate) fn shrink(tools: &Tools, folder: &Path) -> Result<()> {
     let (script, webassembly) = (folder.join(SCRIPT), folder.join(WEBASSEMBLY));
-    fs::write(&script, without_streams(&read_text(&script)?))?;
+    let plain = with_plain_start(&without_streams(&read_text(&script)?))?;
+    fs::write(&script, plain)?;
     let kept = esbuild(tools, &script, &["--tree-shaking=true"])?;
     keep_exports(tools, &webassembly, &exports_used(&kept))?;
     let renamed = shrink_webassembly(tools, &webassembly)?;
@@ -62,6 +63,18 @@ fn without_streams(script: &str) -> String {
             "new FinalizationRegistry(",
             "/* @__PURE__ */ new FinalizationRegistry(",
         )
+}
+
+/// wasm-bindgen's script can be given its WebAssembly in six ways; `public/start.js` uses one. What is
+/// for the others is called no more, and so left out by esbuild.
+fn with_plain_start(script: &str) -> Result<String> {
+    const EXPORTS: &str = "export { initSync, __wbg_init as default };";
+    const START: &str = "export default async ({ module_or_path: app }) => \
+        __wbg_finalize_init(await WebAssembly.instantiate(app, __wbg_get_imports()), app);";
+    match script.contains(EXPORTS) {
+        true => Ok(script.replace(EXPORTS, START)),
+        false => bail!("{SCRIPT} does not end with `{EXPORTS}`, as wasm-bindgen writes it"),
+    }
 }
 
 /// What the script calls of the WebAssembly.
@@ -101,8 +114,9 @@ fn shrink_webassembly(tools: &Tools, file: &Path) -> Result<Renamed> {
         // The lowest thousand bytes are the end of the stack, so no address is made by passing the
         // highest: what is added to one can stand in the load.
         .arg("--low-memory-unused")
-        // Branches taken apart and put together anew leave more for a second round.
+        // Branches taken apart and put together anew leave more for another round.
         .args(["-Oz", "-Oz", "--flatten", "--rereloop", "-Oz", "-Oz"])
+        .args(["--flatten", "--rereloop", "-Oz", "-Oz"])
         .arg("--minify-imports-and-exports-and-modules")
         // Functions of one library stand together, which compresses better.
         .arg("--reorder-functions-by-name")
@@ -210,6 +224,8 @@ mod tests {
 
     #[test]
     fn a_script_of_another_shape_is_refused() {
+        let error = with_plain_start("export default 1;").unwrap_err();
+        assert!(error.to_string().contains("initSync"), "{error}");
         let renamed = renamed(&[("__wbg_now_12", "b")], &[]);
         let error = with_short_names("{}", &renamed).unwrap_err().to_string();
         assert!(error.contains("__wbg_now_12"), "{error}");
