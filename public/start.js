@@ -13,8 +13,9 @@
 (() => {
   const root = document.documentElement;
 
-  // The rest is laid out when the reader does anything, or the app has time.
-  for (const first of ["keydown", "pointerdown", "scroll"])
+  // The rest is laid out when the reader does anything, or the app has time. Where somebody listens to
+  // touches, Safari tells what is pressed (`:active`).
+  for (const first of ["keydown", "pointerdown", "touchstart", "scroll"])
     addEventListener(first, () => delete root.dataset.start, { capture: true, once: true, passive: true });
 
   /** @param {string} name */
@@ -43,13 +44,12 @@
   };
 
   /** What an app that cannot start says above the page. */
-  const NOTICE = `<div class="failure" role="alert">
-    <p><strong>The app has stopped or could not start.</strong>
-    You can go on reading this page and the contents of each manual. Search and bookmarks
-    need the app; nothing that you kept is lost. Try again also switches
-    to a newer release if one waits.</p>
-    <p class="failure__detail"><code id="failure-detail"></code></p>
-    <p><button id="failure-again" class="button" type="button">Try again</button></p></div>`;
+  const NOTICE = "<div class=failure role=alert><p><strong>The app has stopped or could not start.</strong> "
+    + "You can go on reading this page and the contents of each manual. Search and bookmarks "
+    + "need the app; nothing that you kept is lost. Try again also switches "
+    + "to a newer release if one waits.</p>"
+    + "<p class=failure__detail><code id=failure-detail></code></p>"
+    + "<p><button id=failure-again class=button type=button>Try again</button></p></div>";
 
   /** @param {unknown} detail  the first one says most: what follows comes of it */
   const failed = (detail) => {

@@ -60,10 +60,10 @@ fn full_path(url: &Url) -> String {
 }
 
 /// Goes to an address as a link to it does: it becomes a new step in the history, and its view is
-/// shown from the top. Where the reader is already, there is no new step.
+/// shown from the top. Where the reader is already, nothing happens.
 pub fn go(address: &str, place: Held<Place>) {
     if BrowserUrl::current().is_ok_and(|now| full_path(&now) == address) {
-        return document::scroll_to(0.0);
+        return;
     }
     remember::note(Some(address));
     if let Some(history) = web_sys::window().and_then(|window| window.history().ok()) {

@@ -24,7 +24,7 @@ pub fn run() {
     // Boxed as Leptos boxes its own tasks, so that both run on the same compiled code.
     let starting: Pin<Box<dyn Future<Output = ()>>> = Box::pin(async {
         match catalogue().await {
-            Ok(catalogue) => take_over_when_free(catalogue),
+            Ok(catalogue) => take_over_when_free(catalogue, 120),
             Err(why) => say_failed(&why),
         }
     });
@@ -51,11 +51,14 @@ async fn fetch(address: &str) -> Result<Vec<u8>, JsValue> {
     Ok(js_sys::Uint8Array::new(&buffer).to_vec())
 }
 
-/// Waits while the reader presses something, which would be gone before it is let go.
-fn take_over_when_free(catalogue: Catalogue) {
+/// Waits while the reader presses something, where the browser tells: it would be gone before it is
+/// let go. A press that takes more than so many frames is no tap.
+fn take_over_when_free(catalogue: Catalogue, frames: u8) {
     match document::find(":active") {
-        Some(_) => request_animation_frame(move || take_over_when_free(catalogue)),
-        None => take_over(catalogue),
+        Some(_) if frames > 0 => {
+            request_animation_frame(move || take_over_when_free(catalogue, frames - 1));
+        }
+        _ => take_over(catalogue),
     }
 }
 

@@ -32,7 +32,7 @@ pub fn accessibility() -> AnyView {
     let tested = "Doorstep is tested by machine in Chromium: by axe-core on every kind of \
                   page, in light and dark, on a small and a large screen; by going through the main tasks with the \
                   keyboard alone; and by comparing what a screen reader is given with a written outline. axe-core was also \
-                  run once in Firefox and in WebKit, of which Safari is made.";
+                  run once in Firefox and in WebKit, the engine of Safari.";
     let (applies, whom, prepared) = match host {
         Some(host) => (
             ["This statement is about Doorstep as run by ", &host.council, "."].concat(),

@@ -112,11 +112,11 @@ fn actions(manual: usize, chapter: usize) -> AnyView {
 /// Says that the text is not here, and where it is to be looked for.
 fn no_text(held: &'static Manual, places: &[Place]) -> AnyView {
     let text = "The text of this chapter is not kept on this device. Doorstep holds the titles and the \
-                structure of the manual only. Read the text in the live manual; in this list its number is ";
+                structure of the manual only. Read the text in the live manual. Its number in this list: ";
     let numbers: Vec<&str> = places.iter().map(|(_, e)| e.number.as_str()).collect();
     view! {
         <div class="inset">
-            {paragraph("", [text, &numbers.join(" and "), "."].concat())}
+            {paragraph("", [text, &numbers.join(", "), "."].concat())}
             {outside_link(held.home.clone(), "Contents of the live manual".to_owned())}
         </div>
     }

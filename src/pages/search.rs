@@ -45,6 +45,9 @@ const RESULT: &str = ".results .entry-row__title";
 /// The row of the first result; there is none where nothing is asked and bookmarks are offered.
 const FIRST: &str = ".results__count:not(:empty) ~ * .entry-row";
 
+/// The button that shows more results.
+const MORE_BUTTON: &str = ".results > .button";
+
 /// What the arrow keys step through.
 const STEPS: &str = "#q, .results .entry-row__title, .results > .button";
 
@@ -218,6 +221,9 @@ fn keep_in_address(site: Site, asked: Asked) -> impl Fn() + Copy + 'static {
     effect(move |again| {
         asked.query.track();
         asked.scope.track();
+        if asked.more.get_untracked() != asked.query.get_untracked() {
+            asked.more.set_if_other(String::new());
+        }
         if again {
             asked.stop_waiting();
             asked.pause.set(set_timeout_with_handle(put, PAUSE).ok());
@@ -243,8 +249,13 @@ fn results(site: Site, reader: Reader, asked: Asked) -> AnyView {
             true => MORE,
             false => SHOWN,
         };
-        let (answer, elsewhere) = asked.query.with(|query| {
-            let find = |scope| finder.over(site).search(site.catalogue, query, scope, most);
+        // One more than is shown, to know whether there are more.
+        let (mut answer, elsewhere) = asked.query.with(|query| {
+            let find = |scope| {
+                finder
+                    .over(site)
+                    .search(site.catalogue, query, scope, most + 1)
+            };
             let answer = find(scope);
             let elsewhere = match answer.hits.is_empty() {
                 true => find(Scope::All).hits.len(),
@@ -252,11 +263,12 @@ fn results(site: Site, reader: Reader, asked: Asked) -> AnyView {
             };
             (answer, elsewhere)
         });
+        let cut = answer.hits.len() > most;
+        answer.hits.truncate(most);
         asked.count.set(match answer.hits.len() {
             0 => "Nothing found".to_owned(),
             1 => "1 result".to_owned(),
-            many if many == most => format!("The first {many} results"),
-            many => format!("{many} results"),
+            many => format!("{}{many} results", if cut { "The first " } else { "" }),
         });
         let bridges = answer.bridges.into_iter();
         let mut found: Vec<AnyView> = bridges
@@ -270,9 +282,12 @@ fn results(site: Site, reader: Reader, asked: Asked) -> AnyView {
         match answer.hits.is_empty() {
             true => found.push(nothing_found(site, asked.scope, elsewhere)),
             false => {
-                let some = answer.hits.len() == SHOWN;
-                found.extend(grouped(site, answer.hits, within.is_none()));
-                if some {
+                // What was asked for later stands below what was there.
+                let later = answer.hits.split_off(SHOWN.min(answer.hits.len()));
+                for hits in [answer.hits, later] {
+                    found.extend(grouped(site, hits, within.is_none()));
+                }
+                if cut && most == SHOWN {
                     found.push(more(asked));
                 }
             }
@@ -288,13 +303,16 @@ fn results(site: Site, reader: Reader, asked: Asked) -> AnyView {
     .whole()
 }
 
-/// What shows more results, in the place of those there are. The focus goes on to the next of them.
+/// What shows more results below those there are. The focus goes on to the first of them.
 fn more(asked: Asked) -> AnyView {
     Button::new("button button--quiet", "Show more results").does(move || {
+        // Safari gives a button that is pressed no focus.
+        document::focus(MORE_BUTTON);
         document::step_focus(STEPS, false);
         asked.more.set(asked.query.get_untracked());
-        request_animation_frame(|| {
+        request_animation_frame(move || {
             document::step_focus(STEPS, true);
+            asked.told.set(asked.count.get_untracked());
         });
     })
 }
@@ -360,7 +378,7 @@ fn nothing_found(site: Site, scope: Held<String>, elsewhere: usize) -> AnyView {
         let others = match elsewhere {
             0 => " The others have none either. ".to_owned(),
             1 => " The others have 1 result. ".to_owned(),
-            SHOWN => format!(" The others have {SHOWN} results or more. "),
+            many if many > SHOWN => " The others have more than 10 results. ".to_owned(),
             many => format!(" The others have {many} results. "),
         };
         let only = ["Only ", &manual.title, " was searched.", &others].concat();

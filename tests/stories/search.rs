@@ -237,18 +237,20 @@ fn on_a_processor_four_times_slower_no_typed_letter_is_lost() {
 fn more_results_are_shown_when_asked_for_and_the_focus_goes_on_to_them() {
     let site = Site::of(releases::first());
     let browser = Browser::start();
-    browser.open_app(&site, "search?q=assessment&in=rotherham");
-    browser.wait_for_text("The first 10 results");
-    let titles = || browser.texts(".results .entry-row__title");
-    let first = titles();
-    assert_eq!(first.len(), 10);
-    browser.press("Show more results");
-    browser.wait_until("the focus is on the next result", || {
-        let all = titles();
-        let focus = browser.script("return document.activeElement.innerText", json!([]));
-        (all.len() > 10 && all[..10] == first && focus == all[10].as_str()).then_some(())
-    });
-    assert!(!browser.seen().contains("Show more results"));
+    for scope in ["rotherham", "all"] {
+        browser.open_app(&site, &format!("search?q=assessment&in={scope}"));
+        browser.wait_for_text("The first 10 results");
+        let titles = || browser.texts(".results .entry-row__title");
+        let first = titles();
+        assert_eq!(first.len(), 10);
+        browser.press("Show more results");
+        browser.wait_until("the focus is on the next result", || {
+            let all = titles();
+            let focus = browser.script("return document.activeElement.innerText", json!([]));
+            (all.len() > 10 && all[..10] == first && focus == all[10].as_str()).then_some(())
+        });
+        assert!(!browser.seen().contains("Show more results"));
+    }
     // Another query begins anew.
     browser.type_into("#q", "s");
     browser.wait_for_text("The first 10 results");

@@ -130,14 +130,16 @@ fn what_is_typed_before_the_app_has_started_is_not_lost() {
 
 #[test]
 fn a_tap_in_the_moment_of_taking_over_is_not_lost() {
-    const ARRIVED: &str = "
-        const [name] = arguments;
-        const files = performance.getEntriesByType('resource');
-        return files.some((file) => file.name.includes(name) && file.responseEnd > 0);";
-    const FRAMES: &str =
-        "for (let frame = 0; frame < 20; frame++) await new Promise(requestAnimationFrame);";
+    // Notes that the app has asked whether something is pressed.
+    const NOTE: &str = "
+        const find = Document.prototype.querySelector;
+        Document.prototype.querySelector = function (selector) {
+            if (selector === ':active') window.asked = true;
+            return find.call(this, selector);
+        };";
     let site = Site::of(releases::first());
     let browser = Browser::start();
+    browser.before_pages(NOTE);
     browser.slow_down(200_000);
     browser.open(&site, "m/rotherham/c/private-fostering");
     let at = browser.script(
@@ -152,13 +154,9 @@ fn a_tap_in_the_moment_of_taking_over_is_not_lost() {
     };
     mouse("mousePressed");
     browser.slow_down(0);
-    for file in ["/doorstep_bg-", "/catalogue-"] {
-        browser.wait_until(file, || {
-            (browser.script(ARRIVED, json!([file])) == json!(true)).then_some(())
-        });
-    }
-    // As long as it takes to start.
-    browser.script_async(FRAMES, json!([]));
+    browser.wait_until("the app would take the page over", || {
+        (browser.script("return window.asked", json!([])) == json!(true)).then_some(())
+    });
     assert_eq!(
         browser.count("html[data-app]"),
         0,

@@ -19,8 +19,8 @@ pub const SECURITY: &[(&str, &str)] = &[
 
 /// WebAssembly is compiled from the app's own file, which browsers count as a kind of eval. The hash
 /// is that of the script in `index.html`, which must run before the first paint; a release whose
-/// pages hold another is not made. A host that still sends an earlier hash delays the reader's theme
-/// until the app has started, and breaks nothing.
+/// pages hold another is not made. A page that came with an earlier hash has the reader's theme
+/// only when the app has started; a device keeps each page with the headers it came with.
 pub const CONTENT_SECURITY_POLICY: &str = "default-src 'none'; \
      script-src 'self' 'wasm-unsafe-eval' 'sha256-PWxaNZ4Z9grFnR0u2PYCHLmgek3Aq48LbYWp/bbrSpQ='; \
      style-src 'self'; \
@@ -97,7 +97,7 @@ mod tests {
     }
 
     #[test]
-    fn scripts_and_styles_come_from_own_files_only() {
+    fn scripts_and_styles_are_the_apps_own() {
         let policy = header("content-security-policy");
         assert!(policy.starts_with("default-src 'none';"));
         assert!(!policy.contains("'unsafe-inline'"));

@@ -42,7 +42,6 @@ pub(super) type Names = BTreeMap<String, String>;
 pub(super) fn write(options: &PackageOptions, folder: Folder) -> Result<Assets> {
     let mut template = Template::new(read_text(&options.trunk_output.join("index.html"))?);
     let stylesheets = template.take_stylesheets()?;
-    template.check_scripts()?;
     let mut names = Names::new();
     let mut add = |name: &str, bytes: &[u8]| {
         let hashed = hashed_name(name, bytes);
@@ -66,6 +65,7 @@ pub(super) fn write(options: &PackageOptions, folder: Folder) -> Result<Assets> 
     }
     names.insert(MANIFEST.to_owned(), MANIFEST.to_owned());
     template.rewrite(&names, options.public_url)?;
+    template.check_scripts()?;
     write_manifest(options, &names, folder)?;
     // Pictures and icons of an installed app are the system's to keep; a page's own icon is
     // drawn by lines.

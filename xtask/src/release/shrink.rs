@@ -66,13 +66,16 @@ fn without_streams(script: &str) -> String {
 }
 
 /// wasm-bindgen's script can be given its WebAssembly in six ways; `public/start.js` uses one. What is
-/// for the others is called no more, and so left out by esbuild.
+/// for the others is called no more, and so left out by esbuild. So is what stands in for `encodeInto`,
+/// which is older than the references that the WebAssembly holds.
 fn with_plain_start(script: &str) -> Result<String> {
     const EXPORTS: &str = "export { initSync, __wbg_init as default };";
     const START: &str = "export default async ({ module_or_path: app }) => \
         __wbg_finalize_init(await WebAssembly.instantiate(app, __wbg_get_imports()), app);";
     match script.contains(EXPORTS) {
-        true => Ok(script.replace(EXPORTS, START)),
+        true => Ok(script
+            .replace(EXPORTS, START)
+            .replace("!('encodeInto' in cachedTextEncoder)", "false")),
         false => bail!("{SCRIPT} does not end with `{EXPORTS}`, as wasm-bindgen writes it"),
     }
 }
@@ -111,8 +114,8 @@ fn shrink_webassembly(tools: &Tools, file: &Path) -> Result<Renamed> {
         .args(["--always-inline-max-function-size", "4"])
         // A long function that is called once costs a call less than it gains by being apart.
         .args(["--one-caller-inline-max-function-size", "300"])
-        // The lowest thousand bytes are the end of the stack, so no address is made by passing the
-        // highest: what is added to one can stand in the load.
+        // The lowest thousand bytes are the end of the stack. So an address and a small number never
+        // come round to them, and the number can stand in the load.
         .arg("--low-memory-unused")
         // Branches taken apart and put together anew leave more for another round.
         .args(["-Oz", "-Oz", "--flatten", "--rereloop", "-Oz", "-Oz"])
