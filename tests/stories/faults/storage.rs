@@ -24,6 +24,7 @@ fn fault_14_a_kept_file_is_deleted() {
     browser.expect_in_console("Failed to load resource");
     browser.expect_in_console("Failed to fetch");
     browser.expect_in_console("icon from the Manifest");
+    browser.expect_in_console("was preloaded using link preload but not used");
     for file in &releases::first().release.kept {
         let file = file.url.as_str();
         let needed = [".wasm", ".bin", "assets/doorstep-"];
