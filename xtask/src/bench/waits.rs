@@ -181,9 +181,15 @@ pub(super) fn make_plain(project: &Project, folder: &Path) -> Result<()> {
 
 /// The page without the lines that bring more than its style and its icon.
 fn without_app(html: &str) -> String {
-    let stays = |line: &&str| match line.contains("<link") {
-        true => line.contains("stylesheet") || line.contains("\"icon\""),
-        false => !line.contains("<script"),
+    let mut script = false;
+    let stays = |line: &&str| {
+        script |= line.contains("<script");
+        let stays = !script
+            && (!line.contains("<link")
+                || line.contains("stylesheet")
+                || line.contains("\"icon\""));
+        script &= !line.contains("</script>");
+        stays
     };
     let html = html.lines().filter(stays).collect::<Vec<_>>().join("\n");
     html.replace("<html ", "<html data-start ")
@@ -226,7 +232,7 @@ mod tests {
     #[test]
     fn a_plain_page_keeps_its_style_and_runs_nothing() {
         let html = "<html lang=\"en\">\n<link rel=\"stylesheet\" href=\"a.css\">\n\
-            <link id=\"app-wasm\" href=\"a.wasm\">\n<script src=\"start.js\"></script>\n<p>text</p>";
+            <link id=\"app-wasm\" href=\"a.wasm\">\n<script>\n  run();\n</script>\n<script src=\"start.js\"></script>\n<p>text</p>";
         assert_eq!(
             without_app(html),
             "<html data-start lang=\"en\">\n<link rel=\"stylesheet\" href=\"a.css\">\n<p>text</p>"
