@@ -26,7 +26,8 @@ const FIELDS = ["title", "number", "section", "see_also", "note"];
  * @returns {Promise<Measured & { decoding: number }>}
  */
 export async function doorstep(catalogue) {
-  const exported = await start();
+  const sent = fetch(new URL("doorstep_bg.wasm", import.meta.url));
+  const exported = await start({ module_or_path: await WebAssembly.compileStreaming(sent) });
   const memory = Object.values(exported).find((value) => value instanceof WebAssembly.Memory);
   const before = memory.buffer.byteLength;
   const begun = performance.now();
