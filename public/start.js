@@ -3,12 +3,12 @@
 /**
  * Starts the app. When it cannot start, the page stays as it is and says so.
  *
- * What must be known before the first paint is found by the script in `index.html` itself, whose
- * hash is in `xtask/src/headers.rs`: it sets the reader's theme and text size (the kept value's
- * shape is that of `src/settings.rs`); has the home page of somebody who has been here, which
- * holds their own things, wait for the app (`data-returning`); and of a page that is opened at its top
- * only what is seen is laid out at first (`data-start`), so that it is read, and the app in charge, sooner.
- * Where storage is blocked or holds something else, the page looks as the device is set.
+ * What must be known before the first paint is found by the script in `index.html` itself: it sets
+ * the reader's theme and text size (the kept value's shape is that of `src/settings.rs`); has the home
+ * page of somebody who has been here, which holds their own things, wait for the app
+ * (`data-returning`); and of a page that is opened at its top only what is seen is laid out at first
+ * (`data-start`), so that it is read, and the app in charge, sooner. Where storage is blocked or holds
+ * something else, the page looks as the device is set.
  */
 (() => {
   const root = document.documentElement;
@@ -18,8 +18,18 @@
   for (const first of ["keydown", "pointerdown", "touchstart", "scroll"])
     addEventListener(first, () => delete root.dataset.start, { capture: true, once: true, passive: true });
 
-  /** @param {string} name */
-  const file = (name) => /** @type {HTMLLinkElement} */ (document.getElementById(name)).href;
+  // A host whose policy is of another release keeps browsers from the style in the page.
+  const style = document.querySelector("style");
+  if (style && !style.sheet) {
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(style.textContent ?? "");
+    document.adoptedStyleSheets = [sheet];
+  }
+
+  const { dataset } = /** @type {HTMLScriptElement} */ (document.currentScript);
+
+  /** @param {"app" | "wasm" | "catalogue"} name */
+  const file = (name) => new URL(String(dataset[name]), location.href).href;
 
   /** Loads the app anew: the release that waits, if there is one, since this one does not start. */
   const again = async () => {
@@ -38,7 +48,7 @@
 
   /** The files of the app that are neither kept nor to be had. */
   const missing = async () => {
-    const needed = ["app-script", "app-wasm", "app-catalogue"].map(file);
+    const needed = /** @type {const} */ (["app", "wasm", "catalogue"]).map(file);
     const there = await Promise.all(needed.map((url) => fetch(url).then((answer) => answer.ok, () => false)));
     return needed.filter((_, index) => !there[index]);
   };
@@ -83,11 +93,19 @@
     Reflect.set(window, "doorstepInstall", event);
   });
 
-  const sent = () => fetch(file("app-wasm"));
-  const compiled = async () => WebAssembly.compileStreaming(sent());
-  // A host may send WebAssembly as something else.
-  const wasm = compiled().catch(async () => WebAssembly.compile(await (await sent()).arrayBuffer()));
-  Promise.all([import(file("app-script")), wasm])
-    .then(([app, module_or_path]) => app.default({ module_or_path }))
-    .catch(failed);
+  const start = () => {
+    // The app asks for the catalogue when it runs.
+    const early = { id: "app-catalogue", rel: "preload", as: "fetch", crossOrigin: "", href: file("catalogue") };
+    document.head.append(Object.assign(document.createElement("link"), early));
+    const sent = () => fetch(file("wasm"));
+    const compiled = async () => WebAssembly.compileStreaming(sent());
+    // A host may send WebAssembly as something else.
+    const wasm = compiled().catch(async () => WebAssembly.compile(await (await sent()).arrayBuffer()));
+    Promise.all([import(file("app")), wasm])
+      .then(([app, module_or_path]) => app.default({ module_or_path }))
+      .catch(failed);
+  };
+  // The page is seen first. One that nobody sees has no frames.
+  if (document.hidden) start();
+  else requestAnimationFrame(() => setTimeout(start));
 })();

@@ -8,12 +8,14 @@
  * the release and its SHA-256. Nothing is kept that has not that hash, so a login page, a cut
  * body or a flipped byte is refused whatever status it came with.
  *
- * @typedef {{ url: string, sha256: string, size: number }} File  `url` is relative to this script
- * @typedef {{ id: string, files: File[] }} Release
+ * @typedef {{ url: string, sha256: string, size: number, at?: number }} File  `url` is relative to
+ *   this script; `at` is where it begins in the bundle
+ * @typedef {{ id: string, bundle: string, files: File[] }} Release  the bundle holds files that are
+ *   alike, end to end, so that together they weigh less
  */
 
 /** @type {Release} */
-const RELEASE = { id: "development", files: [] };
+const RELEASE = { id: "development", bundle: "", files: [] };
 
 const worker = /** @type {ServiceWorkerGlobalScope} */ (/** @type {unknown} */ (self));
 
@@ -56,9 +58,16 @@ async function install() {
     const before = [cache, ...(await Promise.all((await releases()).map((name) => caches.open(name))))];
     let done = 0;
     const total = RELEASE.files.reduce((sum, file) => sum + file.size, 0);
+    /** @type {Promise<Response> | undefined} */
+    let bundle;
+    const arriving = (file) => {
+      if (file.at === undefined) return download(file, stop.signal);
+      bundle ??= get(RELEASE.bundle, stop.signal);
+      return bundle.then((response) => taken(response, file));
+    };
     const keepOne = async (file) => {
       const url = urlOf(file);
-      const response = (await copyOf(before, url, file)) ?? (await download(file, stop.signal));
+      const response = (await copyOf(before, url, file)) ?? (await arriving(file));
       if (stop.signal.aborted) return;
       await cache.put(url, response);
       done += file.size;
@@ -187,21 +196,55 @@ function repair(file) {
 }
 
 /**
- * Downloads a file past the HTTP cache, follows no redirect, and returns it only when its bytes
- * are the release's own.
+ * Downloads a file, and returns it only when its bytes are the release's own.
  *
  * @param {File} file
  * @param {AbortSignal} [signal]
  * @param {RequestCache} [cache]
  */
-async function download(file, signal, cache = "no-store") {
+async function download(file, signal, cache) {
+  return checked(await get(file.url, signal, cache), file, file.url);
+}
+
+/**
+ * The file out of the bundle that holds it, only when its bytes are the release's own.
+ *
+ * @param {Response} bundle
+ * @param {File} file
+ */
+async function taken(bundle, file) {
+  const bytes = await bundle.clone().blob();
+  const headers = new Headers(bundle.headers);
+  if (file.url.endsWith(".html")) headers.set("content-type", "text/html; charset=utf-8");
+  const response = new Response(bytes.slice(file.at, file.at + file.size), { headers });
+  return checked(response, file, RELEASE.bundle);
+}
+
+/**
+ * @param {Response} response
+ * @param {File} file
+ * @param {string} url  what was downloaded
+ */
+async function checked(response, file, url) {
+  if (!(await isWhole(response, file))) throw new Error(`${url}: arrived altered`);
+  return response;
+}
+
+/**
+ * Downloads what stands at an address past the HTTP cache, and follows no redirect.
+ *
+ * @param {string} url  relative to this script
+ * @param {AbortSignal} [signal]
+ * @param {RequestCache} [cache]
+ */
+async function get(url, signal, cache = "no-store") {
   signal?.throwIfAborted();
   const stop = new AbortController();
   signal?.addEventListener("abort", () => stop.abort());
   heard = performance.now();
   const timer = setInterval(() => performance.now() - heard > PATIENCE && stop.abort(), 1000);
   try {
-    const answer = await fetch(urlOf(file), { cache, redirect: "error", signal: stop.signal });
+    const answer = await fetch(new URL(url, SCOPE), { cache, redirect: "error", signal: stop.signal });
     if (answer.status !== 200 || !answer.body) throw new Error(`answered with status ${answer.status}`);
     const chunks = [];
     for (const reader = answer.body.getReader(); ; ) {
@@ -214,12 +257,10 @@ async function download(file, signal, cache = "no-store") {
     const headers = new Headers(answer.headers);
     headers.delete("content-encoding");
     headers.delete("content-length");
-    const response = new Response(new Blob(chunks), { headers });
-    if (!(await isWhole(response, file))) throw new Error("arrived altered");
-    return response;
+    return new Response(new Blob(chunks), { headers });
   } catch (error) {
     const why = stop.signal.aborted ? "stopped arriving" : reasonOf(error);
-    throw new Error(`${file.url}: ${why}`, { cause: error });
+    throw new Error(`${url}: ${why}`, { cause: error });
   } finally {
     clearInterval(timer);
   }

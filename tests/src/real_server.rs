@@ -147,7 +147,8 @@ impl RealServer {
     fn try_start(kind: Kind, built: &Built) -> Result<RealServer, String> {
         let folder = TempDir::new().expect("a folder for the server");
         place(built, &folder.path().join("root"));
-        hosting::write(&folder.path().join("hosting"), &built.public_url)
+        let hosting = folder.path().join("hosting");
+        hosting::write(&hosting, &built.folder, &built.public_url)
             .expect("the configurations can be written");
         let port = free_port();
         let process = kind

@@ -8,7 +8,7 @@ use catalogue::{Catalogue, Chapter, ChapterId, Manual, titles};
 use xtask::manual;
 use xtask::project::Project;
 use xtask::public_url::PublicUrl;
-use xtask::release::{PackageOptions, Release, package, sha256};
+use xtask::release::{PackageOptions, Release, ReleaseFile, package, sha256};
 
 /// A release in a folder, ready to be served.
 pub struct Built {
@@ -180,6 +180,12 @@ fn altered(name: &str, start: &str, alter: impl Fn(Vec<u8>) -> Vec<u8>) -> Built
     let text = text.replace(&built.release.id, &hash[..12]);
     fs::write(&path, &bytes).expect("a file of the release");
     fs::write(&worker, text).expect("the worker");
+    if let Some(at) = file.at {
+        let path = built.folder.join(&built.release.bundle);
+        let mut bundle = fs::read(&path).expect("the bundle");
+        bundle[at..at + file.size].copy_from_slice(&bytes);
+        fs::write(&path, bundle).expect("the bundle");
+    }
     (file.sha256, file.size) = (hash.clone(), bytes.len());
     built.release.id = hash[..12].to_owned();
     built
@@ -204,6 +210,25 @@ impl Built {
     /// The address of that chapter, deep in the manual.
     pub fn changed_address(&self) -> String {
         format!("m/{CHANGED_MANUAL}/c/{}", self.changed().id)
+    }
+
+    /// The path and the size of everything that an installation downloads where the device has what
+    /// another release keeps.
+    pub fn downloads(&self, before: Option<&Built>) -> Vec<(String, u64)> {
+        let has = |file: &ReleaseFile| {
+            before.is_some_and(|before| {
+                let mut kept = before.release.kept.iter();
+                kept.any(|kept| (&kept.url, &kept.sha256) == (&file.url, &file.sha256))
+            })
+        };
+        let wanted = self.release.kept.iter().filter(|file| !has(file));
+        let (bundled, alone): (Vec<_>, Vec<_>) = wanted.partition(|file| file.at.is_some());
+        let mut urls: Vec<_> = alone.into_iter().map(|file| file.url.clone()).collect();
+        if !bundled.is_empty() {
+            urls.push(self.release.bundle.clone());
+        }
+        let size = |url: &String| fs::metadata(self.folder.join(url)).expect("a file").len();
+        urls.iter().map(|url| (url.clone(), size(url))).collect()
     }
 
     /// The path within the release of the kept file whose name begins and ends so.

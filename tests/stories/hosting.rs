@@ -35,8 +35,9 @@ fn addresses(release: &Built) -> Vec<(String, Option<String>)> {
         missing("assets/doorstep-000000000000.js"),
         missing("assets/doorstep_bg-000000000000.wasm"),
     ];
-    // The app, its style, its catalogue, the manifest and an icon.
+    // The app, its catalogue, the manifest, an icon, and the bundle.
     let kept = release.release.kept.iter().map(|file| file.url.as_str());
+    let kept = kept.chain([release.release.bundle.as_str()]);
     let kept = kept.filter(|url| url.starts_with("assets/") || url.starts_with("manifest"));
     addresses.extend(kept.map(|url| page(url, url)));
     addresses
@@ -68,6 +69,7 @@ fn once<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {
 /// what `cargo xtask serve` would send.
 fn answers_as_defined(kind: Kind, release: &Built) {
     let server = RealServer::start(kind, release);
+    let security = headers::of_release(&release.folder).expect("a release");
     for (address, file) in addresses(release) {
         for encodings in ["identity", "gzip", "gzip, deflate, br"] {
             let answer = ask(&server.url(&address), encodings);
@@ -79,8 +81,12 @@ fn answers_as_defined(kind: Kind, release: &Built) {
             };
             assert_eq!(answer.status(), status, "{what}");
 
-            for (name, value) in headers::SECURITY {
-                assert_eq!(once(headers, name), Some(*value), "{name} of {what}");
+            for (name, value) in &security {
+                assert_eq!(
+                    once(headers, name),
+                    Some(value.as_str()),
+                    "{name} of {what}"
+                );
             }
             let caching = headers::cache_control(name);
             assert_eq!(once(headers, "cache-control"), Some(caching), "{what}");

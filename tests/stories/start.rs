@@ -1,5 +1,7 @@
 //! The app takes over a page that can be read already, or cannot.
 
+use std::fs;
+
 use serde_json::json;
 use tests::{Browser, Site, releases};
 use xtask::server::Fault;
@@ -100,6 +102,36 @@ fn the_page_looks_as_the_reader_chose_without_the_app() {
     );
     browser.open(&site, "device");
     browser.wait_for_element("html[data-theme=dark][data-text-size=large][data-app=failed]");
+}
+
+#[test]
+fn a_host_with_the_policy_of_another_release_keeps_no_style_from_the_page() {
+    let release = releases::first();
+    let site = Site::of(release);
+    let mut browser = Browser::start();
+    browser.expect_in_console("Content Security Policy");
+    let look = || {
+        let style = "const style = getComputedStyle(document.querySelector('.entry-row'));
+            return [style.display, style.borderBlockEnd, style.paddingInline];";
+        browser.script(style, json!([]))
+    };
+    browser.open_app(&site, "m/rotherham");
+    let expected = look();
+    let page = fs::read_to_string(release.folder.join("m/rotherham/index.html")).unwrap();
+    let of_another = page
+        .replace("<style>", "<style>/* of another release */")
+        .replace("<script>", "<script>/* of another release */");
+    let host = Site::of(release);
+    host.misbehave(move |path| {
+        (path == "m/rotherham").then(|| Fault::Replace {
+            content_type: "text/html; charset=utf-8".to_owned(),
+            body: of_another.clone().into_bytes(),
+        })
+    });
+    browser.open_app(&host, "m/rotherham");
+    let applied = "return document.querySelector('style').sheet !== null";
+    assert_eq!(browser.script(applied, json!([])), json!(false));
+    assert_eq!(look(), expected);
 }
 
 #[test]

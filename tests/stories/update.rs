@@ -4,19 +4,12 @@ use std::collections::BTreeSet;
 use std::fs;
 
 use serde_json::json;
-use tests::{Browser, Built, Site, opens_offline, releases};
+use tests::{Browser, Site, opens_offline, releases};
 
 use crate::faults::with_the_first_release;
 
 /// What the app says when a new release waits.
 pub(crate) const OFFER: &str = "A new release of Doorstep is ready on this device.";
-
-/// The addresses and hashes of what is kept.
-pub(crate) fn files(release: &Built) -> BTreeSet<(&str, &str)> {
-    let kept = release.release.kept.iter();
-    kept.map(|file| (file.url.as_str(), file.sha256.as_str()))
-        .collect()
-}
 
 #[test]
 fn a_new_release_is_offered_and_changes_nothing_until_it_is_accepted() {
@@ -29,16 +22,16 @@ fn a_new_release_is_offered_and_changes_nothing_until_it_is_accepted() {
 
     // What has not changed is not downloaded again; what has changed is, once.
     let asked = site.asked_for();
-    let (before, after) = (files(old), files(new));
-    for (url, _) in after.intersection(&before) {
-        assert!(
-            !asked.iter().any(|path| path == url),
-            "{url} was downloaded again"
-        );
+    let changed = new.downloads(Some(old));
+    let times = |url: &String| asked.iter().filter(|path| *path == url).count();
+    for (url, _) in new.downloads(None) {
+        let expected = changed
+            .iter()
+            .filter(|(changed, _)| *changed == url)
+            .count();
+        assert_eq!(times(&url), expected, "{url}");
     }
-    for (url, _) in after.difference(&before) {
-        assert_eq!(asked.iter().filter(|path| path == url).count(), 1, "{url}");
-    }
+    assert!(!changed.is_empty());
 
     // The old release stays, here and after a new start, for as long as nobody accepts.
     browser.open_app(&site, &old.changed_address());
@@ -64,14 +57,9 @@ fn a_release_of_new_content_costs_what_has_changed_and_the_worker() {
     browser.look_for_release();
     browser.wait_for_text(OFFER);
 
-    let size = |file: &str| fs::metadata(new.folder.join(file)).unwrap().len();
-    let before = files(old);
-    let changed = files(new);
-    let changed = changed.difference(&before).map(|(url, _)| *url);
-    let expected: BTreeSet<(String, u64)> = changed
-        .chain(["sw.js"])
-        .map(|url| (url.to_owned(), size(url)))
-        .collect();
+    let mut expected: BTreeSet<_> = new.downloads(Some(old)).into_iter().collect();
+    let worker = fs::metadata(new.folder.join("sw.js")).unwrap();
+    expected.insert(("sw.js".to_owned(), worker.len()));
     let requests = site.requests().into_iter();
     let sent: Vec<(String, u64)> = requests
         .map(|request| (request.path[1..].to_owned(), request.bytes_sent))
@@ -81,7 +69,7 @@ fn a_release_of_new_content_costs_what_has_changed_and_the_worker() {
     let total: u64 = sent.iter().map(|(_, bytes)| bytes).sum();
     let whole: usize = new.release.kept.iter().map(|file| file.size).sum();
     println!("{total} of {whole} bytes, before compression: {sent:?}");
-    let app = [".wasm", ".js", ".css", ".svg"];
+    let app = [".wasm", ".js", ".svg"];
     for (path, _) in sent {
         let is_app = app.iter().any(|end| path.ends_with(end)) && path != "sw.js";
         assert!(!is_app, "{path} has not changed");

@@ -1,38 +1,81 @@
 //! The headers of every response: the one place that defines them.
 //!
 //! A browser must hold the app to its own files, whatever gets into a page: nothing is
-//! loaded from another origin, no inline script or style runs but the one known by its hash, no
+//! loaded from another origin, no inline script or style holds but the one known by its hash, no
 //! feature of the device is asked for, and no other site can frame or read the app.
 
-/// Sent with every response, the not-found page included.
-pub const SECURITY: &[(&str, &str)] = &[
-    ("content-security-policy", CONTENT_SECURITY_POLICY),
-    ("cross-origin-embedder-policy", "require-corp"),
-    ("cross-origin-opener-policy", "same-origin"),
-    ("cross-origin-resource-policy", "same-origin"),
-    ("permissions-policy", PERMISSIONS_POLICY),
-    ("referrer-policy", "no-referrer"),
-    // For this host alone: what else its council serves is not for Doorstep to say.
-    ("strict-transport-security", "max-age=63072000"),
-    ("x-content-type-options", "nosniff"),
-];
+use std::fs;
+use std::path::Path;
 
-/// WebAssembly is compiled from the app's own file, which browsers count as a kind of eval. The hash
-/// is that of the script in `index.html`, which must run before the first paint; a release whose
-/// pages hold another is not made. A page that came with an earlier hash has the reader's theme
-/// only when the app has started; a device keeps each page with the headers it came with.
-pub const CONTENT_SECURITY_POLICY: &str = "default-src 'none'; \
-     script-src 'self' 'wasm-unsafe-eval' 'sha256-PWxaNZ4Z9grFnR0u2PYCHLmgek3Aq48LbYWp/bbrSpQ='; \
-     style-src 'self'; \
-     img-src 'self'; \
-     font-src 'self'; \
-     connect-src 'self'; \
-     manifest-src 'self'; \
-     worker-src 'self'; \
-     base-uri 'none'; \
-     form-action 'self'; \
-     frame-ancestors 'none'; \
-     object-src 'none'";
+use anyhow::{Context, Result};
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
+use sha2::{Digest, Sha256};
+
+/// A name and a value, sent with every response of a release.
+pub type Header = (&'static str, String);
+
+/// What is sent with every response of the release in a folder, the not-found page included.
+///
+/// # Errors
+///
+/// If its home page cannot be read.
+pub fn of_release(folder: &Path) -> Result<Vec<Header>> {
+    let home = folder.join("index.html");
+    let html =
+        fs::read_to_string(&home).with_context(|| format!("could not read {}", home.display()))?;
+    Ok(security(&html))
+}
+
+/// What is sent with every response of a release with this page, since its pages have one head.
+pub(crate) fn security(page: &str) -> Vec<Header> {
+    [
+        ("content-security-policy", content_security_policy(page)),
+        ("cross-origin-embedder-policy", "require-corp".into()),
+        ("cross-origin-opener-policy", "same-origin".into()),
+        ("cross-origin-resource-policy", "same-origin".into()),
+        ("permissions-policy", PERMISSIONS_POLICY.into()),
+        ("referrer-policy", "no-referrer".into()),
+        // For this host alone: what else its council serves is not for Doorstep to say.
+        ("strict-transport-security", "max-age=63072000".into()),
+        ("x-content-type-options", "nosniff".into()),
+    ]
+    .into()
+}
+
+/// WebAssembly is compiled from the app's own file, which browsers count as a kind of eval. The
+/// hashes are those of the script and the style in the page's head, which must be there before the
+/// first paint. A page that comes with those of another release looks as the app wants it only when
+/// `start.js` has run; a device keeps each page with the headers it came with.
+fn content_security_policy(page: &str) -> String {
+    let (script, style) = (hashes(page, "script"), hashes(page, "style"));
+    format!(
+        "default-src 'none'; \
+         script-src 'self' 'wasm-unsafe-eval'{script}; \
+         style-src 'self'{style}; \
+         img-src 'self'; \
+         font-src 'self'; \
+         connect-src 'self'; \
+         manifest-src 'self'; \
+         worker-src 'self'; \
+         base-uri 'none'; \
+         form-action 'self'; \
+         frame-ancestors 'none'; \
+         object-src 'none'"
+    )
+}
+
+/// The hash of each script or style that stands in the head of a page: nothing that a page is
+/// filled with is ever allowed to run.
+fn hashes(page: &str, name: &str) -> String {
+    let (begin, end) = (format!("<{name}>"), format!("</{name}>"));
+    let head = page.split("</head>").next().unwrap_or_default();
+    let texts = head.split(&begin).skip(1);
+    texts
+        .filter_map(|text| Some(text.split_once(&end)?.0))
+        .map(|text| format!(" 'sha256-{}'", STANDARD.encode(Sha256::digest(text))))
+        .collect()
+}
 
 /// Every feature is denied but copying an address. Sharing has no name that all browsers know,
 /// and a name that one does not know makes it complain.
@@ -59,7 +102,6 @@ pub fn cache_control(path: &str) -> &'static str {
 /// Endings of names and their media types.
 pub const MEDIA_TYPES: &[(&str, &str)] = &[
     ("html", "text/html; charset=utf-8"),
-    ("css", "text/css; charset=utf-8"),
     ("js", "text/javascript; charset=utf-8"),
     ("json", "application/json"),
     ("webmanifest", "application/manifest+json"),
@@ -88,17 +130,9 @@ pub fn content_type(path: &str) -> &'static str {
 mod tests {
     use super::*;
 
-    fn header(name: &str) -> &'static str {
-        SECURITY
-            .iter()
-            .find(|(known, _)| *known == name)
-            .map(|(_, value)| *value)
-            .unwrap_or_else(|| panic!("{name} is not sent"))
-    }
-
     #[test]
     fn scripts_and_styles_are_the_apps_own() {
-        let policy = header("content-security-policy");
+        let policy = content_security_policy("<head></head>");
         assert!(policy.starts_with("default-src 'none';"));
         assert!(!policy.contains("'unsafe-inline'"));
         assert!(!policy.contains("'unsafe-eval'"));
@@ -111,10 +145,23 @@ mod tests {
     }
 
     #[test]
+    fn what_stands_in_the_head_is_known_by_its_hash_and_nothing_else_is() {
+        let head =
+            "<style>a{}</style><script src=\"/start.js\"></script><script>alert(1);</script>";
+        let hash = "script-src 'self' 'wasm-unsafe-eval' \
+                    'sha256-5jFwrAK0UV47oFbVg/iCCBbxD8X1w+QvoOUepu4C2YA=';";
+        let policy = content_security_policy(&format!("<head>{head}</head>"));
+        assert!(policy.contains(hash), "{policy}");
+        assert!(policy.contains("style-src 'self' 'sha256-"), "{policy}");
+        let filled = content_security_policy(&format!("<head></head><body>{head}"));
+        assert_eq!(filled, content_security_policy(""));
+    }
+
+    #[test]
     fn no_header_is_broken_over_lines() {
-        for (name, value) in SECURITY {
+        for (name, value) in security("<style></style>") {
             assert!(!value.contains("  ") && !value.contains('\n'), "{name}");
-            assert_eq!(*name, name.to_lowercase());
+            assert_eq!(name, name.to_lowercase());
             // The configurations of hosts hold values in double quotes, as they are.
             assert!(!value.contains(['"', '\\', '$', '{', '&', '<']), "{name}");
         }

@@ -4,10 +4,11 @@ use std::fs;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use serde_json::json;
-use tests::{Browser, Built, Row, Site, opens_offline, releases};
+use tests::{Browser, Built, Row, Site, kept_bytes, opens_offline, releases};
 use xtask::headers;
-use xtask::release::ReleaseFile;
 use xtask::server::Fault;
+
+use crate::install::published_bytes;
 
 use super::{bookmark, bookmark_the_changed, caches, login_page, switch, with_the_first_release};
 
@@ -19,7 +20,7 @@ fn fault_02_server_dies_at_each_file_of_the_first_install() {
     let mut browser = Browser::start();
     browser.expect_in_console("net::ERR_");
     browser.expect_in_console("Manifest");
-    for survived in 0..releases::first().release.kept.len() {
+    for survived in 0..releases::first().downloads(None).len() {
         sites.push(Site::of(releases::first()));
         let site = &sites[sites.len() - 1];
         let asked = AtomicUsize::new(0);
@@ -42,26 +43,26 @@ fn fault_02_server_dies_at_each_file_of_the_first_install() {
     opens_offline(&mut browser, &mut last, releases::first(), &[]);
 }
 
-/// Has every file of the first release, or every so many, arrive wrong on a first visit of its
-/// own, and every file that the second changes arrive wrong in an update. What went wrong is said,
-/// nothing is kept of it, and what was kept before stays. `wrong` says of the nth file what befalls
-/// it, and how the app words that.
-fn is_refused(every: usize, wrong: impl Fn(usize, &ReleaseFile) -> (Fault, &'static str)) {
+/// Has every download of the first release arrive wrong on a first visit of its own, and every download that the second needs arrive wrong in an update. What went wrong is said,
+/// nothing is kept of it, and what was kept before stays. `wrong` says of the nth download, with its
+/// size, what befalls it, and how the app words that.
+fn is_refused(wrong: impl Fn(usize, u64) -> (Fault, &'static str)) {
     // The browser goes on asking each of them for a while.
     let mut sites = Vec::new();
     let mut browser = Browser::start();
     browser.expect_in_console("Failed to load resource");
     browser.expect_in_console("Manifest");
-    let files = releases::first().release.kept.iter().enumerate();
-    for (nth, file) in files.step_by(every) {
-        let (fault, why) = wrong(nth, file);
+    let downloads = releases::first().downloads(None).into_iter().enumerate();
+    for (nth, (url, size)) in downloads {
+        let (fault, why) = wrong(nth, size);
         sites.push(Site::of(releases::first()));
         let site = &sites[sites.len() - 1];
-        spoil(site, file, fault);
+        let said = format!("What went wrong: {url}: {why}");
+        site.misbehave_in_install(move |path| (path == url).then(|| fault.clone()));
         browser.open_app(site, "device");
-        browser.wait_for_text(&format!("What went wrong: {}: {why}", file.url));
+        browser.wait_for_text(&said);
         assert!(browser.seen().contains("Not ready for offline."));
-        assert_eq!(caches(&browser), json!([]), "{}", file.url);
+        assert_eq!(caches(&browser), json!([]), "{said}");
     }
 
     let mut site = sites.pop().expect("a release has files");
@@ -70,33 +71,21 @@ fn is_refused(every: usize, wrong: impl Fn(usize, &ReleaseFile) -> (Fault, &'sta
     browser.wait_for_text("Ready for offline.");
     bookmark_the_changed(&browser, &site);
     let kept = caches(&browser);
-    let changed = changed_files(releases::first(), releases::second());
-    for (nth, file) in changed.enumerate() {
-        let (fault, why) = wrong(nth, file);
+    let downloads = releases::second().downloads(Some(releases::first()));
+    for (nth, (url, size)) in downloads.into_iter().enumerate() {
+        let (fault, why) = wrong(nth, size);
+        let said = format!("What went wrong: {url}: {why}");
         // Pages are answered from what is kept, so that it befalls nothing but the installation.
-        let url = file.url.clone();
         browser.wait_until_nothing_is_fetched();
         site.misbehave(move |path| (path == url).then(|| fault.clone()));
         site.publish(releases::second());
         browser.open_app(&site, "device");
         browser.look_for_release();
-        browser.wait_for_text(&format!("What went wrong: {}: {why}", file.url));
+        browser.wait_for_text(&said);
         browser.wait_for_text("Ready for offline.");
-        assert_eq!(caches(&browser), kept, "{}", file.url);
+        assert_eq!(caches(&browser), kept, "{said}");
     }
     opens_offline(&mut browser, &mut site, releases::first(), &[bookmark()]);
-}
-
-/// Has the file arrive wrong from the start of the installation on.
-fn spoil(site: &Site, file: &ReleaseFile, fault: Fault) {
-    let url = file.url.clone();
-    site.misbehave_in_install(move |path| (path == url).then(|| fault.clone()));
-}
-
-/// The files that a release keeps and the one before does not.
-fn changed_files<'a>(before: &'a Built, after: &'a Built) -> impl Iterator<Item = &'a ReleaseFile> {
-    let files = after.release.kept.iter();
-    files.filter(|file| !before.release.kept.contains(file))
 }
 
 #[test]
@@ -105,7 +94,7 @@ fn fault_04_any_one_file_answers_404_500_503_or_429_during_install() {
         4,
         "any one file answers 404, 500, 503 or 429 during install",
     );
-    is_refused(1, |nth, _| match nth % 4 {
+    is_refused(|nth, _| match nth % 4 {
         0 => (Fault::Status(404), "answered with status 404"),
         1 => (Fault::Status(500), "answered with status 500"),
         2 => (Fault::Status(503), "answered with status 503"),
@@ -116,7 +105,7 @@ fn fault_04_any_one_file_answers_404_500_503_or_429_during_install() {
 #[test]
 fn fault_05_any_file_answers_a_redirect_to_a_login_page() {
     let _row = Row::of(5, "any file answers a redirect to a login page");
-    is_refused(3, |_, _| (Fault::Redirect("/about".to_owned()), ""));
+    is_refused(|_, _| (Fault::Redirect("/about".to_owned()), ""));
 }
 
 #[test]
@@ -125,15 +114,15 @@ fn fault_06_captive_portal_200_with_html_for_any_file() {
         6,
         "captive portal: 200 with HTML for wasm, js, css or catalogue",
     );
-    is_refused(1, |_, _| (login_page(), "arrived altered"));
+    is_refused(|_, _| (login_page(), "arrived altered"));
 }
 
 #[test]
 fn fault_10_body_cut_short_or_connection_reset() {
     let _row = Row::of(10, "body cut short; connection reset");
-    is_refused(3, |nth, file| match nth % 2 {
+    is_refused(|nth, size| match nth % 2 {
         0 => {
-            let after = file.size / 2;
+            let after = size as usize / 2;
             (Fault::CutOff { after }, "")
         }
         _ => (Fault::Drop, ""),
@@ -143,17 +132,20 @@ fn fault_10_body_cut_short_or_connection_reset() {
 #[test]
 fn fault_11_one_byte_flipped_same_length() {
     let _row = Row::of(11, "one byte flipped, same length");
-    is_refused(1, |nth, file| {
-        let at = [0, file.size / 2, file.size - 1][nth % 3];
-        (Fault::FlipByte { at }, "arrived altered")
+    is_refused(|nth, size| {
+        let at = [0, size / 2, size - 1][nth % 3];
+        (Fault::FlipByte { at: at as usize }, "arrived altered")
     });
 }
 
 #[test]
 fn fault_12_headers_arrive_and_the_body_stalls() {
     let _row = Row::of(12, "headers arrive, body stalls");
-    const LATE: &str = "m/nottinghamshire/index.html";
-    let stall = || |path: &str| (path == LATE).then_some(Fault::Stall { after: 0 });
+    const LATE: &str = "assets/bundle-";
+    let stall = || {
+        let late = |path: &str| path.starts_with(LATE);
+        move |path: &str| late(path).then_some(Fault::Stall { after: 0 })
+    };
     let (mut site, mut browser) = with_the_first_release();
     browser.expect_in_console("net::ERR_");
     site.publish(releases::second());
@@ -182,11 +174,14 @@ fn fault_12_headers_arrive_and_the_body_stalls() {
         let there = browser.script("return location.href", json!([]));
         assert_eq!(there, json!(format!("{address}device")));
     }
-    let why = format!("What went wrong: {LATE}: stopped arriving");
-    browser.wait_for_text(&why);
+    let why = |release: &Built| {
+        let late = &release.release.bundle;
+        format!("What went wrong: {late}: stopped arriving")
+    };
+    browser.wait_for_text(&why(releases::second()));
     browser.wait_for_text("Ready for offline.");
     browser.see_tab(&first_visit);
-    browser.wait_for_text(&why);
+    browser.wait_for_text(&why(releases::first()));
     browser.wait_for_text("Not ready for offline.");
     assert_eq!(caches(&browser), json!([]));
     opens_offline(&mut browser, &mut site, releases::first(), &[bookmark()]);
@@ -218,14 +213,25 @@ fn fault_28_a_deploy_swaps_files_in_the_middle_of_an_install() {
     let mut browser = Browser::start();
     browser.expect_in_console("Failed to load resource");
     browser.expect_in_console("Manifest");
-    // All are asked for at once, so that what changes is among the last only where all are.
-    for nth in [0, 1, 3] {
+    // What has come before the swap and does not change with it makes one whole release.
+    for nth in [3, 1, 0] {
         sites.push(Site::of(releases::first()));
         let site = &sites[sites.len() - 1];
         swap(site, nth);
         browser.open_app(site, "device");
-        browser.wait_for_text("Not ready for offline.");
-        assert_eq!(caches(&browser), json!([]));
+        let whole = browser.wait_until("it is kept or refused", || {
+            let seen = browser.seen();
+            let whole = seen.contains("Ready for offline.");
+            (whole || seen.contains("Not ready for offline.")).then_some(whole)
+        });
+        match whole {
+            true => {
+                let all = published_bytes(releases::first(), site);
+                assert!(all.is_subset(&kept_bytes(&browser)));
+            }
+            false => assert_eq!(caches(&browser), json!([])),
+        }
+        assert!(!(whole && nth == 0), "bytes of another release are kept");
     }
     let mut site = sites.pop().expect("there are some");
     site.behave();

@@ -28,7 +28,7 @@ fn fault_14_a_kept_file_is_deleted() {
     for file in &releases::first().release.kept {
         let file = file.url.as_str();
         let needed = [".wasm", ".bin", "assets/doorstep-"];
-        let needed = needed.iter().any(|part| file.contains(part)) && !file.ends_with(".css");
+        let needed = needed.iter().any(|part| file.contains(part));
         throw_away(&browser, &site, file);
         site.stop();
         if file.starts_with("assets/start-") {

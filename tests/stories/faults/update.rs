@@ -8,7 +8,7 @@ use tests::{Browser, Row, Site, opens_offline, releases};
 use xtask::server::Fault;
 
 use super::{bookmark, caches, switch, with_the_first_release};
-use crate::update::{OFFER, files};
+use crate::update::OFFER;
 
 const FAILED: &str = "The app has stopped or could not start.";
 
@@ -19,8 +19,7 @@ fn fault_03_server_dies_at_each_file_of_an_update() {
     let (old, new) = (releases::first(), releases::second());
     browser.expect_in_console("net::ERR_");
     site.publish(new);
-    let changed = files(new).difference(&files(old)).count();
-    for survived in 0..changed {
+    for survived in 0..new.downloads(Some(old)).len() {
         let asked = AtomicUsize::new(0);
         browser.wait_until_nothing_is_fetched();
         site.misbehave_in_install(move |_| {

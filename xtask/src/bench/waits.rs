@@ -172,7 +172,7 @@ pub(super) fn make_plain(project: &Project, folder: &Path) -> Result<()> {
     for file in fs::read_dir(dist.join("assets"))? {
         let file = file?.path();
         let name = file.file_name().unwrap_or_default().to_string_lossy();
-        if name.contains(".css") || name.contains(".svg") {
+        if name.contains(".svg") {
             fs::copy(&file, assets.join(&*name))?;
         }
     }
@@ -184,10 +184,7 @@ fn without_app(html: &str) -> String {
     let mut script = false;
     let stays = |line: &&str| {
         script |= line.contains("<script");
-        let stays = !script
-            && (!line.contains("<link")
-                || line.contains("stylesheet")
-                || line.contains("\"icon\""));
+        let stays = !script && (!line.contains("<link") || line.contains("\"icon\""));
         script &= !line.contains("</script>");
         stays
     };
@@ -231,11 +228,11 @@ mod tests {
 
     #[test]
     fn a_plain_page_keeps_its_style_and_runs_nothing() {
-        let html = "<html lang=\"en\">\n<link rel=\"stylesheet\" href=\"a.css\">\n\
-            <link id=\"app-wasm\" href=\"a.wasm\">\n<script>\n  run();\n</script>\n<script src=\"start.js\"></script>\n<p>text</p>";
+        let html = "<html lang=\"en\">\n<style>p{}</style>\n\
+            <link rel=\"preload\" href=\"a.wasm\">\n<script>\n  run();\n</script>\n<script src=\"start.js\"></script>\n<p>text</p>";
         assert_eq!(
             without_app(html),
-            "<html data-start lang=\"en\">\n<link rel=\"stylesheet\" href=\"a.css\">\n<p>text</p>"
+            "<html data-start lang=\"en\">\n<style>p{}</style>\n<p>text</p>"
         );
     }
 }

@@ -12,7 +12,10 @@ pub(super) const FILE: &str = "staticwebapp.config.json";
 /// It has no setting for slashes at the end on purpose: each of them redirects, and without
 /// one every address is answered where it was asked for. Azure compresses by itself.
 pub(super) fn text(rules: &Rules) -> String {
-    let mut every: BTreeMap<_, _> = rules.security.iter().copied().collect();
+    let security = rules.security.iter();
+    let mut every: BTreeMap<_, _> = security
+        .map(|(name, value)| (*name, value.as_str()))
+        .collect();
     every.insert("cache-control", other_cache());
     let types: BTreeMap<_, _> = headers::MEDIA_TYPES
         .iter()

@@ -19,7 +19,7 @@ use std::path::Path;
 
 use anyhow::{Context, Result};
 
-use crate::headers;
+use crate::headers::{self, Header};
 use crate::public_url::PublicUrl;
 
 /// What every configuration says.
@@ -28,7 +28,7 @@ struct Rules<'a> {
     /// The path the release is served under.
     public_url: &'a PublicUrl,
     /// The headers of every response.
-    security: &'a [(&'a str, &'a str)],
+    security: &'a [Header],
 }
 
 /// The configuration of one kind of host.
@@ -46,26 +46,21 @@ pub const REMOVAL: &str = include_str!("remove.js");
 /// Where it is written.
 const REMOVAL_FILE: &str = "remove/sw.js";
 
-/// The configurations for a release under `public_url`.
-fn configurations(public_url: &PublicUrl) -> Vec<Configuration> {
-    Rules {
-        public_url,
-        security: headers::SECURITY,
-    }
-    .configurations()
-}
-
-/// Writes each configuration, and the worker that removes the app, into a folder, which is made
-/// where it is missing.
+/// Writes each configuration for the release in a folder, and the worker that removes the app, into
+/// another folder, which is made where it is missing.
 ///
 /// # Errors
 ///
-/// If a file cannot be written.
-pub fn write(folder: &Path, public_url: &PublicUrl) -> Result<()> {
+/// If the release cannot be read or a file not written.
+pub fn write(folder: &Path, release: &Path, public_url: &PublicUrl) -> Result<()> {
     let removal = folder.join(REMOVAL_FILE);
     fs::create_dir_all(removal.parent().unwrap_or(folder))
         .with_context(|| format!("could not make the folder {}", folder.display()))?;
-    let configurations = configurations(public_url);
+    let rules = Rules {
+        public_url,
+        security: &headers::of_release(release)?,
+    };
+    let configurations = rules.configurations();
     let files = configurations
         .iter()
         .map(|one| (folder.join(one.file), one.text.as_str()));

@@ -2,14 +2,30 @@
 
 #![allow(clippy::unwrap_used)]
 
+use std::path::Path;
+
 use tempfile::TempDir;
 
-use super::{Configuration, Rules, configurations, write};
+use super::{Configuration, Rules, write};
 use crate::headers;
 use crate::public_url::PublicUrl;
 
+/// A page of a release.
+const PAGE: &str = "<head><style>a { color: red }</style></head>";
+
 fn for_url(public_url: &str) -> Vec<Configuration> {
-    configurations(&public_url.parse().unwrap())
+    Rules {
+        public_url: &public_url.parse().unwrap(),
+        security: &headers::security(PAGE),
+    }
+    .configurations()
+}
+
+/// Writes the configurations for a release that holds that page.
+fn write_to(hosting: &Path, public_url: &PublicUrl) {
+    let release = TempDir::new().unwrap();
+    std::fs::write(release.path().join("index.html"), PAGE).unwrap();
+    write(hosting, release.path(), public_url).unwrap();
 }
 
 /// The headers that a configuration does not send as they are defined.
@@ -18,9 +34,9 @@ fn missing(text: &str) -> Vec<&'static str> {
         let line = |line: &str| line.contains(name) && line.contains(value);
         text.lines().any(line)
     };
-    let headers = headers::SECURITY.iter();
+    let headers = headers::security(PAGE).into_iter();
     let missing = headers.filter(|(name, value)| !holds(name, value));
-    missing.map(|(name, _)| *name).collect()
+    missing.map(|(name, _)| name).collect()
 }
 
 /// The lines of a configuration that are no comment of nginx's, Apache's or Caddy's kind.
@@ -40,15 +56,15 @@ fn every_configuration_sends_every_header() {
 #[test]
 fn a_header_that_any_configuration_leaves_out_is_noticed() {
     let public_url = PublicUrl::default();
-    for (left_out, _) in headers::SECURITY {
-        let mut security = headers::SECURITY.to_vec();
-        security.retain(|(name, _)| name != left_out);
+    for (left_out, _) in headers::security(PAGE) {
+        let mut security = headers::security(PAGE);
+        security.retain(|(name, _)| *name != left_out);
         let rules = Rules {
             public_url: &public_url,
             security: &security,
         };
         for Configuration { file, text } in rules.configurations() {
-            assert_eq!(missing(&text), [*left_out], "{file}");
+            assert_eq!(missing(&text), [left_out], "{file}");
         }
     }
 }
@@ -141,9 +157,8 @@ fn each_is_a_file_of_its_own_and_is_replaced_by_the_next_build() {
     let folder = TempDir::new().unwrap();
     let hosting = folder.path().join("hosting");
     for public_url in ["/", "/procedures/"] {
-        let public_url: PublicUrl = public_url.parse().unwrap();
-        write(&hosting, &public_url).unwrap();
-        for Configuration { file, text } in configurations(&public_url) {
+        write_to(&hosting, &public_url.parse().unwrap());
+        for Configuration { file, text } in for_url(public_url) {
             let written = std::fs::read_to_string(hosting.join(file)).unwrap();
             assert_eq!(written, text, "{file}");
         }
@@ -153,7 +168,7 @@ fn each_is_a_file_of_its_own_and_is_replaced_by_the_next_build() {
 #[test]
 fn the_removing_worker_is_written_and_clears_what_the_worker_keeps() {
     let folder = TempDir::new().unwrap();
-    write(folder.path(), &PublicUrl::default()).unwrap();
+    write_to(folder.path(), &PublicUrl::default());
     let removing = std::fs::read_to_string(folder.path().join("remove/sw.js")).unwrap();
     let worker = include_str!("../../../public/sw.js");
     for line in [

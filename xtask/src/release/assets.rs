@@ -1,6 +1,6 @@
 //! Assets: every file of Trunk's output that is not the template, the service worker, the
 //! manifest or the notice of licences. Each gets a name made of its final bytes, so that it
-//! may be kept for ever; the stylesheets become one file.
+//! may be kept for ever. The stylesheets become the style of every page.
 
 use std::collections::BTreeMap;
 
@@ -30,8 +30,10 @@ const ROOT_FILES: [&str; 4] = [
 pub(super) struct Assets {
     /// The template of every page, its addresses rewritten.
     pub template: Template,
-    /// The files a device needs for the app, by their names in the release.
+    /// The files a device needs for the app, by their names in the release, but the catalogue.
     pub kept: Vec<String>,
+    /// The catalogue's name in the release.
+    pub catalogue: String,
 }
 
 /// Where each file of Trunk's output is in the release: `start.js` is
@@ -49,7 +51,6 @@ pub(super) fn write(options: &PackageOptions, folder: Folder) -> Result<Assets> 
         names.insert(name.to_owned(), hashed);
         anyhow::Ok(())
     };
-    add("doorstep.css", joined(options, &stylesheets)?.as_bytes())?;
     add(CATALOGUE, &catalogue::encode(options.catalogue))?;
     for name in files_below(options.trunk_output)? {
         if name.starts_with("snippets/") {
@@ -65,20 +66,25 @@ pub(super) fn write(options: &PackageOptions, folder: Folder) -> Result<Assets> 
     }
     names.insert(MANIFEST.to_owned(), MANIFEST.to_owned());
     template.rewrite(&names, options.public_url)?;
-    template.check_scripts()?;
+    template.add_style(&joined(options, &stylesheets)?)?;
     write_manifest(options, &names, folder)?;
     // Pictures and icons of an installed app are the system's to keep; a page's own icon is
     // drawn by lines.
+    let catalogue = names.remove(CATALOGUE).unwrap_or_default();
     let mut kept: Vec<_> = names
         .into_values()
         .filter(|name| !name.ends_with(".png") && !name.ends_with(".webp"))
         .collect();
     kept.sort();
-    Ok(Assets { template, kept })
+    Ok(Assets {
+        template,
+        kept,
+        catalogue,
+    })
 }
 
 /// `icons/icon-192.png` becomes `assets/icon-192-0123456789ab.png`.
-fn hashed_name(name: &str, bytes: &[u8]) -> String {
+pub(super) fn hashed_name(name: &str, bytes: &[u8]) -> String {
     let file = name.rsplit('/').next().unwrap_or(name);
     let (stem, end) = file.rsplit_once('.').unwrap_or((file, "bin"));
     let hash = &sha256(bytes)[..12];

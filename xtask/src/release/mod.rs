@@ -31,6 +31,7 @@ use crate::manual;
 use crate::project::Project;
 use crate::public_url::PublicUrl;
 use crate::setup::Tools;
+use worker::Kept;
 
 /// What a release is made of.
 #[derive(Clone, Copy, Debug)]
@@ -54,6 +55,8 @@ pub struct Release {
     pub id: String,
     /// What the service worker keeps on the device.
     pub kept: Vec<ReleaseFile>,
+    /// The file that brings the kept pages and the catalogue together.
+    pub bundle: String,
 }
 
 /// Builds the app, makes `dist/` and the configurations for its host, prints what it weighs,
@@ -75,7 +78,7 @@ pub fn build(project: &Project, tools: &Tools, public_url: &PublicUrl) -> Result
         out: &project.dist(),
         compressed: Some(&project.compressed()),
     })?;
-    hosting::write(&project.hosting(), public_url)?;
+    hosting::write(&project.hosting(), &project.dist(), public_url)?;
     let sizes = Sizes::of(&project.dist(), &release)?;
     println!(
         "\n{sizes}\n\nRelease {} for {public_url} is in dist/",
@@ -97,7 +100,7 @@ pub fn package(options: PackageOptions) -> Result<Release> {
     let assets = assets::write(&options, folder)?;
     let pages = pages::write(&options, &assets, folder)?;
     licences::publish(options.trunk_output, folder)?;
-    let kept = worker::kept(folder, &assets, &pages)?;
+    let kept = worker::keep(folder, &assets, &pages)?;
     let id = worker::write(options.trunk_output, &kept, folder)?;
     if let Some(cache) = options.compressed {
         compress::write_copies(&staging, cache)?;
@@ -105,7 +108,12 @@ pub fn package(options: PackageOptions) -> Result<Release> {
     clear(options.out)?;
     fs::rename(&staging, options.out)
         .with_context(|| format!("could not move the release to {}", options.out.display()))?;
-    Ok(Release { id, kept })
+    let Kept { files, bundle } = kept;
+    Ok(Release {
+        id,
+        kept: files,
+        bundle,
+    })
 }
 
 /// The folder a release is written to.

@@ -1,6 +1,6 @@
 //! What a release weighs, and what it may weigh.
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 use std::fmt;
 use std::path::Path;
 
@@ -32,8 +32,15 @@ pub struct Sizes {
 struct Row {
     name: String,
     weight: Weight,
-    /// A first visit brings it.
-    first_visit: bool,
+    brought: Brought,
+}
+
+/// How a file comes to be kept.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Brought {
+    Alone,
+    InTheBundle,
+    Not,
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -50,22 +57,29 @@ impl Sizes {
     ///
     /// If the folder cannot be read.
     pub fn of(folder: &Path, release: &Release) -> Result<Sizes> {
-        let kept: BTreeSet<_> = release.kept.iter().map(|file| file.url.as_str()).collect();
+        let kept = release.kept.iter();
+        let mut kept: BTreeMap<_, _> = kept
+            .map(|file| match file.at {
+                None => (file.url.as_str(), Brought::Alone),
+                Some(_) => (file.url.as_str(), Brought::InTheBundle),
+            })
+            .collect();
+        kept.extend([worker::NAME, &release.bundle].map(|name| (name, Brought::Alone)));
         let mut sizes = Sizes::default();
         for name in files_below(folder)? {
             if name.ends_with(".br") || name.ends_with(".gz") {
                 continue;
             }
             let weight = Weight::of(&folder.join(&name))?;
-            let first_visit = kept.contains(name.as_str()) || name == worker::NAME;
-            if name.ends_with(".html") && !first_visit {
+            let brought = kept.get(name.as_str()).copied().unwrap_or(Brought::Not);
+            if name.ends_with(".html") && brought == Brought::Not {
                 sizes.other_pages.add(weight);
                 sizes.other_page_count += 1;
             } else {
                 sizes.rows.push(Row {
                     name,
                     weight,
-                    first_visit,
+                    brought,
                 });
             }
         }
@@ -73,7 +87,7 @@ impl Sizes {
     }
 
     fn first_visit(&self) -> Weight {
-        self.sum(|row| row.first_visit)
+        self.sum(|row| row.brought == Brought::Alone)
     }
 
     fn webassembly(&self) -> Weight {
@@ -113,7 +127,11 @@ impl fmt::Display for Sizes {
             writeln!(f, "{name:<48} {:>10} {:>10}", weight.raw, weight.brotli)
         };
         for row in &self.rows {
-            let mark = if row.first_visit { "" } else { " (not kept)" };
+            let mark = match row.brought {
+                Brought::Alone => "",
+                Brought::InTheBundle => " (in the bundle)",
+                Brought::Not => " (not kept)",
+            };
             line(&format!("{}{mark}", row.name), row.weight)?;
         }
         line(
@@ -168,19 +186,20 @@ mod tests {
     use super::*;
 
     fn sizes() -> Sizes {
-        let row = |name: &str, brotli, first_visit| Row {
+        let row = |name: &str, brotli, brought| Row {
             name: name.to_owned(),
             weight: Weight {
                 raw: 2 * brotli,
                 brotli,
             },
-            first_visit,
+            brought,
         };
         Sizes {
             rows: vec![
-                row("assets/app.wasm", 100, true),
-                row("sw.js", 20, true),
-                row("assets/big.png", 9000, false),
+                row("assets/app.wasm", 100, Brought::Alone),
+                row("sw.js", 20, Brought::Alone),
+                row("index.html", 50, Brought::InTheBundle),
+                row("assets/big.png", 9000, Brought::Not),
             ],
             other_pages: Weight {
                 raw: 8000,
@@ -221,6 +240,7 @@ mod tests {
     fn the_table_names_every_file_and_sums_a_first_visit() {
         let table = sizes().to_string();
         assert!(table.contains("assets/big.png (not kept)"), "{table}");
+        assert!(table.contains("index.html (in the bundle)"), "{table}");
         assert!(table.contains("7 other pages (not kept)"), "{table}");
         let last: Vec<_> = table.lines().last().unwrap().split_whitespace().collect();
         assert_eq!(last[last.len() - 2..], ["240", "120"]);

@@ -1,14 +1,14 @@
 //! The template of every page: Trunk's `index.html`.
 
 use anyhow::{Context, Result, bail};
-use base64::Engine;
-use base64::engine::general_purpose::STANDARD;
 use doorstep::render::RenderedPage;
-use sha2::{Digest, Sha256};
 
 use super::assets::{self, Names};
-use crate::headers::CONTENT_SECURITY_POLICY;
 use crate::public_url::PublicUrl;
+
+/// The place of the style, which is in every page: nothing then stands between a page and its
+/// first paint.
+const STYLE: &str = "<style></style>";
 
 /// The places of the template that each page fills.
 const TITLE: &str = "<title>Doorstep</title>";
@@ -22,8 +22,7 @@ impl Template {
         Template(html)
     }
 
-    /// Puts one stylesheet, `doorstep.css`, in the place of all, and returns their names in
-    /// order.
+    /// Takes out every stylesheet, leaves one place for the style, and returns their names in order.
     pub(super) fn take_stylesheets(&mut self) -> Result<Vec<String>> {
         let mut names = Vec::new();
         let mut html = String::new();
@@ -48,7 +47,7 @@ impl Template {
             let name = attribute(tag, "href").and_then(|href| href.strip_prefix('/'));
             let name = name.with_context(|| format!("index.html: {tag} has no address"))?;
             if names.is_empty() {
-                html.push_str("<link rel=\"stylesheet\" href=\"/doorstep.css\">");
+                html.push_str(STYLE);
             }
             names.push(name.to_owned());
         }
@@ -59,28 +58,6 @@ impl Template {
         let lines = html.lines().filter(|line| !line.trim().is_empty());
         self.0 = lines.map(|line| format!("{line}\n")).collect();
         Ok(names)
-    }
-
-    /// Fails if a script that stands in the page itself is not known to the policy that the page is
-    /// sent with, so that no browser would run it.
-    pub(super) fn check_scripts(&self) -> Result<()> {
-        for part in self.0.split("<script").skip(1) {
-            let (tag, script) = part
-                .split_once('>')
-                .and_then(|(tag, rest)| Some((tag, rest.split_once("</script>")?.0)))
-                .context("index.html: a script has no end")?;
-            if tag.contains(" src=") {
-                continue;
-            }
-            let hash = format!("'sha256-{}'", STANDARD.encode(Sha256::digest(script)));
-            if !CONTENT_SECURITY_POLICY.contains(&hash) {
-                bail!(
-                    "no browser would run the script in index.html: give the policy in \
-                     xtask/src/headers.rs its hash, {hash}"
-                );
-            }
-        }
-        Ok(())
     }
 
     /// Makes every address from the root (`="/start.js"`, `="/"`) one of this release.
@@ -98,6 +75,16 @@ impl Template {
             html.push_str(&format!("=\"{address}\"{after}"));
         }
         self.0 = html;
+        Ok(())
+    }
+
+    /// Puts the style in its place.
+    pub(super) fn add_style(&mut self, style: &str) -> Result<()> {
+        if style.contains("</") {
+            bail!("the style holds `</`, which would end it in a page");
+        }
+        let (before, after) = split_once_only(&self.0, STYLE)?;
+        self.0 = format!("{before}<style>{style}</style>{after}");
         Ok(())
     }
 

@@ -5,7 +5,7 @@ use std::path::Path;
 use anyhow::{Context, Result, bail};
 use serde::Serialize;
 
-use super::assets::Assets;
+use super::assets::{self, Assets};
 use super::pages::KeptPages;
 use super::{Folder, read_text, sha256};
 
@@ -24,41 +24,66 @@ pub struct ReleaseFile {
     pub sha256: String,
     /// Its size in bytes.
     pub size: usize,
+    /// Where it begins in the bundle, in bytes, if it is in there.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub at: Option<usize>,
+}
+
+/// What a device keeps, and the file that brings some of it.
+pub(super) struct Kept {
+    /// In order of addresses.
+    pub files: Vec<ReleaseFile>,
+    /// The address, below the public URL, of the kept pages and the catalogue, end to end. They hold
+    /// the same style and the same titles, so together they weigh half of what each weighs alone.
+    pub bundle: String,
 }
 
 #[derive(Serialize)]
 struct Record<'a> {
     id: &'a str,
+    bundle: &'a str,
     files: &'a [ReleaseFile],
 }
 
-/// The list of what is kept, in order of addresses.
-pub(super) fn kept(folder: Folder, assets: &Assets, pages: &KeptPages) -> Result<Vec<ReleaseFile>> {
-    let file = |name: &String| {
+/// Writes the bundle, and lists what is kept.
+pub(super) fn keep(folder: Folder, assets: &Assets, pages: &KeptPages) -> Result<Kept> {
+    let (mut files, mut bundle) = (Vec::new(), Vec::new());
+    let bundled = pages.iter().chain([&assets.catalogue]);
+    let names = bundled.map(|name| (name, true));
+    for (name, bundled) in names.chain(assets.kept.iter().map(|name| (name, false))) {
         let bytes = folder.read(name)?;
-        Ok(ReleaseFile {
+        files.push(ReleaseFile {
             url: name.clone(),
             sha256: sha256(&bytes),
             size: bytes.len(),
-        })
-    };
-    let mut files: Vec<_> = assets
-        .kept
-        .iter()
-        .chain(pages)
-        .map(file)
-        .collect::<Result<_>>()?;
+            at: bundled.then_some(bundle.len()),
+        });
+        if bundled {
+            bundle.extend(bytes);
+        }
+    }
     files.sort();
-    Ok(files)
+    let name = assets::hashed_name("bundle.bin", &bundle);
+    folder.write(&name, bundle)?;
+    Ok(Kept {
+        files,
+        bundle: name,
+    })
 }
 
 /// Writes the worker with its list, and returns the release's id.
-pub(super) fn write(source: &Path, files: &[ReleaseFile], folder: Folder) -> Result<String> {
+pub(super) fn write(source: &Path, kept: &Kept, folder: Folder) -> Result<String> {
+    let Kept { files, bundle } = kept;
     let worker = read_text(&source.join(NAME))?;
     // A worker that works differently is another release, even if it keeps the same files.
     let all = [worker.as_str(), &serde_json::to_string(files)?].concat();
     let id = sha256(all.as_bytes())[..12].to_owned();
-    let record = serde_json::to_string(&Record { id: &id, files })?;
+    let record = Record {
+        id: &id,
+        bundle,
+        files,
+    };
+    let record = serde_json::to_string(&record)?;
     folder.write(NAME, with_release(&worker, &record)?)?;
     Ok(id)
 }

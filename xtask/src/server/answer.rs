@@ -57,13 +57,14 @@ fn right_answer(
     plain: bool,
     sent: Sent,
 ) -> io::Result<Response<Reply>> {
+    let dist = lock(&site.dist).clone();
+    let respond = |status, body| respond(&dist, status, body, sent);
     if !matches!(*request.method(), Method::GET | Method::HEAD) {
-        let mut response = respond(StatusCode::METHOD_NOT_ALLOWED, Bytes::new(), sent);
+        let mut response = respond(StatusCode::METHOD_NOT_ALLOWED, Bytes::new());
         let allowed = HeaderValue::from_static("GET, HEAD");
         response.headers_mut().insert(ALLOW, allowed);
         return Ok(response);
     }
-    let dist = lock(&site.dist).clone();
     let encodings = match plain {
         true => Vec::new(),
         false => accepted(request.headers()),
@@ -75,9 +76,9 @@ fn right_answer(
     };
     let page = page.or_else(|| read(&dist, "404.html", &encodings));
     let Some(found) = page else {
-        return Ok(respond(status, Bytes::from_static(b"not found"), sent));
+        return Ok(respond(status, Bytes::from_static(b"not found")));
     };
-    Ok(send(found, status, request, sent))
+    Ok(send(found, status, request, respond))
 }
 
 /// The response that sends a file, or says that the browser has it already.
@@ -85,7 +86,7 @@ fn send(
     found: Found,
     status: StatusCode,
     request: &Request<Incoming>,
-    sent: Sent,
+    respond: impl FnOnce(StatusCode, Bytes) -> Response<Reply>,
 ) -> Response<Reply> {
     let hash = sha256(&found.bytes);
     let tag = format!("\"{}-{}\"", &hash[..16], found.encoding.unwrap_or("plain"));
@@ -99,8 +100,8 @@ fn send(
                     .any(|one| one.trim().trim_start_matches("W/") == tag)
             });
     let mut response = match unchanged {
-        true => respond(StatusCode::NOT_MODIFIED, Bytes::new(), sent),
-        false => respond(status, found.bytes.into(), sent),
+        true => respond(StatusCode::NOT_MODIFIED, Bytes::new()),
+        false => respond(status, found.bytes.into()),
     };
     let headers = response.headers_mut();
     headers.insert(VARY, HeaderValue::from_static("accept-encoding"));
@@ -120,12 +121,14 @@ fn send(
     response
 }
 
-fn respond(status: StatusCode, body: Bytes, sent: Sent) -> Response<Reply> {
+/// A response of the release in the folder `dist`. One without a home page has no style to allow.
+fn respond(dist: &Path, status: StatusCode, body: Bytes, sent: Sent) -> Response<Reply> {
     let mut response = Response::new(Reply::whole(body, sent));
     *response.status_mut() = status;
-    for (name, value) in headers::SECURITY {
-        let value = HeaderValue::from_static(value);
-        response.headers_mut().insert(*name, value);
+    let security = headers::of_release(dist).unwrap_or_else(|_| headers::security(""));
+    for (name, value) in security {
+        let value = HeaderValue::try_from(value).expect("a header is one line of ASCII");
+        response.headers_mut().insert(name, value);
     }
     response
 }

@@ -20,6 +20,8 @@ fn script() -> Vec<u8> {
     b"let a = 1;\n".repeat(2000)
 }
 
+const HOME: &str = "<style>p { color: red }</style><p>home</p>";
+
 /// A release in a folder of its own, with a file beside it that must never be served.
 struct Release(TempDir);
 
@@ -37,7 +39,7 @@ fn release() -> Release {
         fs::write(file, bytes).unwrap();
     };
     write("../secret", b"secret");
-    write("index.html", b"<p>home</p>");
+    write("index.html", HOME.as_bytes());
     write("m/rotherham/index.html", b"<p>rotherham</p>");
     write("404.html", b"<p>no such page</p>");
     write("sw.js", b"// worker");
@@ -108,7 +110,7 @@ fn get(server: &Server, path: &str) -> Answer {
 fn a_page_answers_at_its_address_with_and_without_a_slash() {
     let dist = release();
     let server = start(&dist, "/");
-    assert_eq!(get(&server, "/").text(), "<p>home</p>");
+    assert_eq!(get(&server, "/").text(), HOME);
     for address in [
         "/m/rotherham",
         "/m/rotherham/",
@@ -159,7 +161,7 @@ fn under_a_sub_path_nothing_is_served_elsewhere() {
             .url("m/rotherham")
             .ends_with("/procedures/m/rotherham")
     );
-    assert_eq!(get(&server, "/procedures/").text(), "<p>home</p>");
+    assert_eq!(get(&server, "/procedures/").text(), HOME);
     assert_eq!(get(&server, "/procedures/m/rotherham").status(), "200");
     assert_eq!(get(&server, "/").status(), "404");
     assert_eq!(get(&server, "/m/rotherham").status(), "404");
@@ -171,7 +173,7 @@ fn every_answer_carries_the_security_headers() {
     let server = start(&dist, "/");
     for request in ["GET /", "GET /nothing", "GET /assets/app-1.js", "POST /"] {
         let answer = ask(&server, request, "");
-        for (name, value) in crate::headers::SECURITY {
+        for (name, value) in crate::headers::security(HOME) {
             assert_eq!(
                 answer.header(name),
                 Some(value.to_lowercase().as_str()),
