@@ -216,6 +216,7 @@ fn announce(site: Site, reader: Reader, here: Memo<Option<Address>>, place: Held
             if reader.message.with_untracked(is_said) {
                 reader.message.set(None);
             }
+            reader.told.set_if_other(String::new());
             // The page may be shown after this effect; the next frame has it.
             let asks = here.get_untracked() == Some(Address::Search)
                 && place.with_untracked(|place| place.query.is_none());

@@ -9,6 +9,8 @@ pub struct Place {
     pub query: Option<String>,
     /// Where it is searched for: a manual's id, or every manual.
     pub scope: Option<String>,
+    /// Whether more than the first results are shown.
+    pub more: bool,
 }
 
 impl Place {

@@ -99,6 +99,8 @@ pub struct Reader {
     pub chosen: Held<Option<Result<Backup, String>>>,
     /// What the reader is told about the last change.
     pub message: Held<Option<Message>>,
+    /// What is said only to those who hear the page: that which others see change in its place.
+    pub told: Held<String>,
 }
 
 impl Reader {
@@ -116,6 +118,7 @@ impl Reader {
             copies: Held::new(kept.copies),
             chosen: Held::new(None),
             message: Held::new(None),
+            told: Held::new(String::new()),
         }
     }
 

@@ -17,8 +17,8 @@ pub fn edition_line(manual: &Manual) -> AnyView {
         .as_ref()
         .map(|version| ["Version ", version].concat());
     let captured = match edition.captured_on {
-        Some(date) => format!("Captured {date}"),
-        None => "Captured on a day that was not recorded".to_owned(),
+        Some(date) => format!("Copied into Doorstep {date}"),
+        None => "Copied into Doorstep: the day was not recorded".to_owned(),
     };
     let facts = [Some(updated), version, Some(captured)]
         .into_iter()

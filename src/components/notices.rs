@@ -3,7 +3,7 @@
 use leptos::{attr::custom::custom_attribute as given, prelude::*};
 
 use super::{
-    parts::{Button, Whole, item, link, list, nothing, paragraph, part},
+    parts::{Button, Whole, item, link, list, live, nothing, paragraph, part},
     save_copy::save_copies,
 };
 use crate::{
@@ -158,7 +158,8 @@ fn brought(reader: Reader, news: &News) -> AnyView {
     vec![list("", lines), all].into_any()
 }
 
-/// What the reader's last action did, said politely, with its undoing where there is one.
+/// What the reader's last action did, with its undoing where there is one. It is the one place from
+/// which a screen reader says what has changed.
 #[component]
 pub fn MessageBar() -> impl IntoView {
     let reader = Surroundings::of_this_view().reader;
@@ -171,5 +172,11 @@ pub fn MessageBar() -> impl IntoView {
         view! { <div class="message__box"><p class="message__text">{text}</p>{undo}{close}</div> }
             .whole()
     });
-    view! { <div class="message" {..given("role", "status")}>{shown}</div> }
+    let told = live(move || reader.told.get());
+    view! {
+        <div class="message" {..given("role", "status")} {..given("aria-atomic", "false")}>
+            <p class="visually-hidden">{told}</p>
+            {shown}
+        </div>
+    }
 }

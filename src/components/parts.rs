@@ -93,7 +93,7 @@ pub fn outside_link(href: String, text: String) -> AnyView {
             <a href=href class="outside-link" {..given("rel", "external noreferrer")} {..given("target", "_blank")}>
                 {icon(Drawing::Outside)} {text}
             </a>
-            " (leaves Doorstep, needs a connection)"
+            <span class="outside-link__note">" (leaves Doorstep, needs a connection)"</span>
         </p>
     }
     .whole()

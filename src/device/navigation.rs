@@ -86,15 +86,18 @@ fn place_of(url: &Url) -> Place {
         path: url.path().to_owned(),
         query: asked("q"),
         scope: asked("in"),
+        more: asked("more").is_some(),
     }
 }
 
-/// Puts what is searched for, and where, into the address without a step in the history.
-pub fn ask(path: &str, query: &str, scope: &str, place: Held<Place>) {
+/// Puts what is searched for, where, and whether more than the first results are shown, into the
+/// address without a step in the history.
+pub fn ask(path: &str, query: &str, scope: &str, more: bool, place: Held<Place>) {
     let encoded = |text| String::from(js_sys::encode_uri_component(text));
     let mut address = [path, "?in=", &encoded(scope)].concat();
     if !query.is_empty() {
-        address = [path, "?q=", &encoded(query), "&in=", &encoded(scope)].concat();
+        let more = if more { "&more" } else { "" };
+        address = [path, "?q=", &encoded(query), "&in=", &encoded(scope), more].concat();
     }
     replace(&address, place);
 }

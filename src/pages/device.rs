@@ -3,6 +3,8 @@
 
 mod backup;
 
+use std::cell::RefCell;
+
 use leptos::{attr::custom::custom_attribute as given, prelude::*};
 
 use crate::{
@@ -19,6 +21,7 @@ use crate::{
         },
     },
     device::{document, offline},
+    effect::effect,
     keeping::{Keeping, State},
     reader::Reader,
     release::{self, Check, KeptRelease, Offline},
@@ -34,7 +37,7 @@ pub fn device() -> AnyView {
         {title("This device")}
         {paragraph("hint without-app", "This page fills in once the app has started.")}
         <div class="needs-app">
-            {panel("Offline", offline_state(keeping))}
+            {panel("Offline", offline_state(keeping, reader))}
             {panel("How it looks", appearance(reader))}
             {panel("Your manual", vec![manual_choice()])}
             {panel("On your home screen", vec![install_state(keeping)])}
@@ -46,28 +49,27 @@ pub fn device() -> AnyView {
     .whole()
 }
 
-/// What is kept, in words.
-fn offline_state(keeping: Keeping) -> Vec<AnyView> {
+const UNSUPPORTED: &str = "This browser, or this connection, does not let Doorstep keep its pages. It works \
+                           while there is a connection. Over a secure (https) connection in a current \
+                           browser it can be kept.";
+
+const REFUSED: &str = "Doorstep could not be kept on this device. It works while there is a connection, and \
+                       tries again when it is opened next. What went wrong: ";
+
+/// What is kept, in words. What changes of the verdict is told as well.
+fn offline_state(keeping: Keeping, reader: Reader) -> Vec<AnyView> {
+    tell(reader, move || verdict(&keeping.offline()).to_owned());
     let state = part(move || {
-        match keeping.offline() {
-        Offline::Asking => paragraph("", "Asking the browser what is kept…"),
-        Offline::Unsupported => not_ready(
-            "This browser, or this connection, does not let Doorstep keep its pages. It works while there is a \
-             connection. Over a secure (https) connection in a current browser it can be kept."
-                .to_owned(),
-        ),
-        Offline::Refused(reason) => not_ready(
-            [
-                "Doorstep could not be kept on this device. It works while there is a connection, and tries again \
-                 when it is opened next. What went wrong: ",
-                &reason,
-            ]
-            .concat(),
-        ),
-        Offline::Removed(why) => not_ready(release::removed(&why)),
-        Offline::Installing { done, total } => installing(done, total),
-        Offline::Kept(kept) => kept_release(kept),
-    }
+        let offline = keeping.offline();
+        let more = match &offline {
+            Offline::Asking => nothing(),
+            Offline::Unsupported => paragraph("", UNSUPPORTED),
+            Offline::Refused(reason) => paragraph("", [REFUSED, reason].concat()),
+            Offline::Removed(why) => paragraph("", release::removed(why)),
+            Offline::Installing { done, total } => installing(*done, *total),
+            Offline::Kept(kept) => kept_release(kept),
+        };
+        vec![paragraph("verdict", verdict(&offline)), more].into_any()
     });
     let not_updated = part(move || match keeping.get().not_updated {
         None => nothing(),
@@ -84,9 +86,9 @@ fn offline_state(keeping: Keeping) -> Vec<AnyView> {
             view! { <li>{manual.title.as_str()} {edition_line(manual)}</li> }.whole()
         });
     vec![
-        view! { <div {..given("role", "status")}>{state}</div> }.whole(),
+        state,
         not_updated,
-        get_ready(keeping),
+        get_ready(keeping, reader),
         waiting(keeping),
         link(Address::Changes, "What the last release changed"),
         subheading("Manuals"),
@@ -94,12 +96,29 @@ fn offline_state(keeping: Keeping) -> Vec<AnyView> {
     ]
 }
 
-fn not_ready(why: String) -> AnyView {
-    vec![
-        paragraph("verdict", "Not ready for offline."),
-        paragraph("", why),
-    ]
-    .into_any()
+/// Whether this device is ready, in one sentence.
+fn verdict(offline: &Offline) -> &'static str {
+    match offline {
+        Offline::Asking => "Asking the browser what is kept…",
+        Offline::Unsupported | Offline::Refused(_) | Offline::Removed(_) => {
+            "Not ready for offline."
+        }
+        Offline::Installing { .. } => "Not ready yet: still being kept.",
+        Offline::Kept(kept) if kept.missing.is_empty() => "Ready for offline.",
+        Offline::Kept(_) => "Not ready for offline: part of the app is missing.",
+    }
+}
+
+/// Tells those who hear the page what these words become while it is open.
+fn tell(reader: Reader, words: impl Fn() -> String + 'static) {
+    let before = RefCell::new(None);
+    effect(move |_| {
+        let words = words();
+        let before = before.replace(Some(words.clone()));
+        if before.is_some_and(|before| before != words) {
+            reader.told.set(words);
+        }
+    });
 }
 
 fn installing(done: u64, total: u64) -> AnyView {
@@ -108,14 +127,13 @@ fn installing(done: u64, total: u64) -> AnyView {
         text = [&text, " of ", &release::size(total)].concat();
     }
     view! {
-        {paragraph("verdict", "Not ready yet: still being kept.")}
         <p><label {..given("for", "progress")}>{text}</label></p>
         <progress id="progress" max=total.max(1).to_string() value=done.to_string()></progress>
     }
     .whole()
 }
 
-fn kept_release(kept: KeptRelease) -> AnyView {
+fn kept_release(kept: &KeptRelease) -> AnyView {
     if kept.missing.is_empty() {
         let since = kept
             .since
@@ -126,32 +144,18 @@ fn kept_release(kept: KeptRelease) -> AnyView {
             release::size(kept.bytes),
             since.unwrap_or_default(),
         );
-        return vec![
-            paragraph("verdict", "Ready for offline."),
-            paragraph("", text),
-        ]
-        .into_any();
+        return paragraph("", text);
     }
     let text = "The browser no longer has these files. “Get ready for a visit” fetches them again, with a connection.";
-    let missing = kept
-        .missing
-        .into_iter()
-        .map(|file| view! { <li><code>{file}</code></li> }.whole());
-    vec![
-        paragraph(
-            "verdict",
-            "Not ready for offline: part of the app is missing.",
-        ),
-        paragraph("", text),
-        list("", missing.collect()),
-    ]
-    .into_any()
+    let missing = kept.missing.iter();
+    let missing = missing.map(|file| view! { <li><code>{file.clone()}</code></li> }.whole());
+    vec![paragraph("", text), list("", missing.collect())].into_any()
 }
 
 /// The check of every kept byte, with the request to the browser to go on keeping them.
-fn get_ready(keeping: Keeping) -> AnyView {
+fn get_ready(keeping: Keeping, reader: Reader) -> AnyView {
     let running = live(move || keeping.get().check == Some(Check::Running));
-    let found = live(move || match keeping.get() {
+    let found = move || match keeping.get() {
         State {
             check: Some(Check::Running),
             ..
@@ -162,7 +166,8 @@ fn get_ready(keeping: Keeping) -> AnyView {
             ..
         } => release::verdict(&kept, repaired.len(), &offline::moment(at)),
         _ => String::new(),
-    });
+    };
+    tell(reader, found);
     part(move || {
         if !keeping.is_kept() {
             return nothing();
@@ -175,7 +180,7 @@ fn get_ready(keeping: Keeping) -> AnyView {
             offline::check(keeping);
             offline::ask_to_stay(keeping);
         });
-        view! { {button} <p {..given("role", "status")}>{found.clone()}</p> }.whole()
+        view! { {button} <p>{live(found)}</p> }.whole()
     })
 }
 

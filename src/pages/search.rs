@@ -61,8 +61,6 @@ pub struct Asked {
     more: Held<String>,
     /// How many results there are, in words, as it is shown at every letter.
     count: Held<String>,
-    /// The same, as it is told to those who hear the page once they pause.
-    told: Held<String>,
     /// The pause that has begun.
     pause: Held<Option<TimeoutHandle>>,
 }
@@ -75,9 +73,14 @@ impl Asked {
             scope: Held::new(ALL.to_owned()),
             more: Held::new(String::new()),
             count: Held::new(String::new()),
-            told: Held::new(String::new()),
             pause: Held::new(None),
         }
+    }
+
+    /// Returns true if and only if the reader asked for more results of this query.
+    fn shows_more(self) -> bool {
+        self.more
+            .with_untracked(|more| self.query.with_untracked(|query| more == query))
     }
 
     fn stop_waiting(self) {
@@ -98,7 +101,7 @@ pub fn search() -> AnyView {
     let chosen = (reader.settings).with_untracked(|s| s.scope.clone().or_else(|| s.manual.clone()));
     asked.scope.set(chosen.unwrap_or_else(|| ALL.to_owned()));
     follow_address(asked);
-    let put_in_address = keep_in_address(site, asked);
+    let put_in_address = keep_in_address(site, reader, asked);
 
     let mut scopes = vec![(ALL, "All manuals")];
     scopes.extend(
@@ -157,8 +160,7 @@ pub fn search() -> AnyView {
                 {scope}
             </form>
             {paragraph("hint without-app", "Search works once the app has started.")}
-            {results(site, reader, asked)}
-            <p class="visually-hidden" {..given("role", "status")}>{live(move || asked.told.get())}</p>
+            {results(site, reader, asked, put_in_address)}
             <p>{link(Address::Abbreviations, "Abbreviations, A to Z")}</p>
         </div>
     }
@@ -182,7 +184,7 @@ fn pressed(key: &str, asked: Asked) -> bool {
     }
 }
 
-/// Takes the query and the scope from the address, at first and whenever it changes: Back,
+/// Takes the query, the scope and whether more is shown from the address, at first and whenever it changes: Back,
 /// forward and links change it under the page.
 fn follow_address(asked: Asked) {
     let Surroundings { here, place, .. } = Surroundings::of_this_view();
@@ -193,6 +195,9 @@ fn follow_address(asked: Asked) {
         }
         if let Some(scope) = place.scope {
             asked.scope.set_if_other(scope);
+        }
+        if place.more {
+            asked.more.set_if_other(asked.query.get_untracked());
         }
     };
     take(place.get_untracked());
@@ -210,18 +215,19 @@ fn follow_address(asked: Asked) {
 ///
 /// At the same pause, and not at every letter, the number of results is told to those who hear
 /// the page.
-fn keep_in_address(site: Site, asked: Asked) -> impl Fn() + Copy + 'static {
+fn keep_in_address(site: Site, reader: Reader, asked: Asked) -> impl Fn() + Copy + 'static {
     let place = Surroundings::of_this_view().place;
     let put = move || {
         asked.stop_waiting();
         let (query, scope) = (asked.query.get_untracked(), asked.scope.get_untracked());
-        navigation::ask(&site.href(Address::Search), &query, &scope, place);
-        asked.told.set(asked.count.get_untracked());
+        let more = asked.shows_more();
+        navigation::ask(&site.href(Address::Search), &query, &scope, more, place);
+        reader.told.set(asked.count.get_untracked());
     };
     effect(move |again| {
         asked.query.track();
         asked.scope.track();
-        if asked.more.get_untracked() != asked.query.get_untracked() {
+        if !asked.shows_more() {
             asked.more.set_if_other(String::new());
         }
         if again {
@@ -236,7 +242,12 @@ fn keep_in_address(site: Site, asked: Asked) -> impl Fn() + Copy + 'static {
 }
 
 /// How many there are, and the rows. Before anything is asked, what the reader may want again.
-fn results(site: Site, reader: Reader, asked: Asked) -> AnyView {
+fn results(
+    site: Site,
+    reader: Reader,
+    asked: Asked,
+    put_in_address: impl Fn() + Copy + Send + 'static,
+) -> AnyView {
     let finder = Surroundings::of_this_view().finder;
     let found = part(move || {
         if asked.query.with(|query| query.trim().is_empty()) {
@@ -245,7 +256,8 @@ fn results(site: Site, reader: Reader, asked: Asked) -> AnyView {
         }
         let within = asked.scope.with(|scope| site.catalogue.index_of(scope));
         let scope = within.map_or(Scope::All, Scope::Manual);
-        let most = match asked.more.get() == asked.query.get() {
+        asked.more.track();
+        let most = match asked.shows_more() {
             true => MORE,
             false => SHOWN,
         };
@@ -288,7 +300,7 @@ fn results(site: Site, reader: Reader, asked: Asked) -> AnyView {
                     found.extend(grouped(site, hits, within.is_none()));
                 }
                 if cut && most == SHOWN {
-                    found.push(more(asked));
+                    found.push(more(asked, put_in_address));
                 }
             }
         }
@@ -304,7 +316,7 @@ fn results(site: Site, reader: Reader, asked: Asked) -> AnyView {
 }
 
 /// What shows more results below those there are. The focus goes on to the first of them.
-fn more(asked: Asked) -> AnyView {
+fn more(asked: Asked, put_in_address: impl Fn() + Copy + 'static) -> AnyView {
     Button::new("button button--quiet", "Show more results").does(move || {
         // Safari gives a button that is pressed no focus.
         document::focus(MORE_BUTTON);
@@ -312,7 +324,7 @@ fn more(asked: Asked) -> AnyView {
         asked.more.set(asked.query.get_untracked());
         request_animation_frame(move || {
             document::step_focus(STEPS, true);
-            asked.told.set(asked.count.get_untracked());
+            put_in_address();
         });
     })
 }

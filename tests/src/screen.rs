@@ -163,6 +163,14 @@ impl Browser {
             .collect()
     }
 
+    /// Waits until a screen reader is told what holds these words.
+    pub fn wait_until_told(&self, words: &str) {
+        self.wait_until(&format!("“{words}” is told"), || {
+            let told = self.texts(".message .visually-hidden");
+            told.iter().any(|told| told.contains(words)).then_some(())
+        });
+    }
+
     /// How many elements a selector names.
     pub fn count(&self, css: &str) -> u64 {
         let count = self.script(

@@ -58,6 +58,7 @@ fn getting_ready_for_a_visit_repairs_what_is_kept_and_asks_the_browser_to_keep_i
     assert_eq!(thrown, json!(true));
     browser.press("Get ready for a visit");
     browser.wait_for_text("files are whole, 1 of them fetched again, checked on ");
+    browser.wait_until_told("files are whole, 1 of them fetched again");
     let asked = browser.script("return window.askedToStay", json!([]));
     assert_eq!(asked, json!(true));
 }

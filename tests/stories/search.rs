@@ -250,8 +250,23 @@ fn more_results_are_shown_when_asked_for_and_the_focus_goes_on_to_them() {
             (all.len() > 10 && all[..10] == first && focus == all[10].as_str()).then_some(())
         });
         assert!(!browser.seen().contains("Show more results"));
+        let many = format!("{} results", titles().len());
+        browser.wait_until_told(&many);
+
+        // It stands in the address, and so the place below the first ten is returned to.
+        let all = titles();
+        browser.press(&all[all.len() - 1]);
+        browser.wait_for_heading(&all[all.len() - 1]);
+        browser.script("history.back()", json!([]));
+        browser.wait_until("the focus is on the result that was opened", || {
+            let focus = browser.script("return document.activeElement.innerText", json!([]));
+            (titles() == all && focus == all[all.len() - 1].as_str()).then_some(())
+        });
+        browser.reload_app();
+        browser.wait_until("all are there again", || (titles() == all).then_some(()));
     }
     // Another query begins anew.
     browser.type_into("#q", "s");
     browser.wait_for_text("The first 10 results");
+    browser.wait_until_told("The first 10 results");
 }
