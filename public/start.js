@@ -19,8 +19,8 @@
     addEventListener(first, () => delete root.dataset.start, { capture: true, once: true, passive: true });
 
   // A host whose policy is of another release keeps browsers from the style in the page.
-  const style = document.querySelector("style");
-  if (style && !style.sheet) {
+  const style = document.querySelector("head > style");
+  if (style instanceof HTMLStyleElement && !style.sheet && "replaceSync" in CSSStyleSheet.prototype) {
     const sheet = new CSSStyleSheet();
     sheet.replaceSync(style.textContent ?? "");
     document.adoptedStyleSheets = [sheet];
@@ -93,9 +93,12 @@
     Reflect.set(window, "doorstepInstall", event);
   });
 
+  let started = false;
   const start = () => {
+    if (started) return;
+    started = true;
     // The app asks for the catalogue when it runs.
-    const early = { id: "app-catalogue", rel: "preload", as: "fetch", crossOrigin: "", href: file("catalogue") };
+    const early = { rel: "preload", as: "fetch", crossOrigin: "", href: file("catalogue") };
     document.head.append(Object.assign(document.createElement("link"), early));
     const sent = () => fetch(file("wasm"));
     const compiled = async () => WebAssembly.compileStreaming(sent());
@@ -106,6 +109,7 @@
       .catch(failed);
   };
   // The page is seen first. One that nobody sees has no frames.
+  document.addEventListener("visibilitychange", start, { once: true });
   if (document.hidden) start();
   else requestAnimationFrame(() => setTimeout(start));
 })();

@@ -10,12 +10,13 @@
  *
  * @typedef {{ url: string, sha256: string, size: number, at?: number }} File  `url` is relative to
  *   this script; `at` is where it begins in the bundle
- * @typedef {{ id: string, bundle: string, files: File[] }} Release  the bundle holds files that are
- *   alike, end to end, so that together they weigh less
+ * @typedef {{ id: string, bundle: string, headers: Record<string, string>, files: File[] }} Release
+ *   the bundle holds files that are alike, end to end, so that together they weigh less; each kept page
+ *   has the headers
  */
 
 /** @type {Release} */
-const RELEASE = { id: "development", bundle: "", files: [] };
+const RELEASE = { id: "development", bundle: "", headers: {}, files: [] };
 
 const worker = /** @type {ServiceWorkerGlobalScope} */ (/** @type {unknown} */ (self));
 
@@ -58,12 +59,12 @@ async function install() {
     const before = [cache, ...(await Promise.all((await releases()).map((name) => caches.open(name))))];
     let done = 0;
     const total = RELEASE.files.reduce((sum, file) => sum + file.size, 0);
-    /** @type {Promise<Response> | undefined} */
+    /** @type {ReturnType<typeof get> | undefined} */
     let bundle;
     const arriving = (file) => {
       if (file.at === undefined) return download(file, stop.signal);
       bundle ??= get(RELEASE.bundle, stop.signal);
-      return bundle.then((response) => taken(response, file));
+      return bundle.then((whole) => taken(whole, file));
     };
     const keepOne = async (file) => {
       const url = urlOf(file);
@@ -181,18 +182,25 @@ function urlOf(file) {
 async function copyOf(before, url, file) {
   for (const cache of before) {
     const kept = await cache.match(url);
-    if (kept && (await isWhole(kept, file))) return kept;
+    if (kept && (await isWhole(kept, file))) return withHeaders(await kept.blob(), kept.headers, file);
   }
   return undefined;
 }
 
 /**
- * Gets a file that was kept and has gone. The browser may have it from a page that showed it.
+ * Gets a file that was kept and has gone. The browser may have it from a page that showed it. A host
+ * that redirects pages may have it in the bundle alone.
  *
  * @param {File} file
  */
-function repair(file) {
-  return download(file, undefined, "force-cache").catch(() => download(file));
+async function repair(file) {
+  const bundled = RELEASE.files.find(({ sha256, at }) => sha256 === file.sha256 && at !== undefined);
+  return download(file, undefined, "force-cache")
+    .catch(() => download(file))
+    .catch(async (error) => {
+      if (!bundled) throw error;
+      return taken(await get(RELEASE.bundle), bundled);
+    });
 }
 
 /**
@@ -209,25 +217,34 @@ async function download(file, signal, cache) {
 /**
  * The file out of the bundle that holds it, only when its bytes are the release's own.
  *
- * @param {Response} bundle
+ * @param {{ bytes: Blob, headers: Headers }} bundle
  * @param {File} file
  */
-async function taken(bundle, file) {
-  const bytes = await bundle.clone().blob();
-  const headers = new Headers(bundle.headers);
-  if (file.url.endsWith(".html")) headers.set("content-type", "text/html; charset=utf-8");
-  const response = new Response(bytes.slice(file.at, file.at + file.size), { headers });
-  return checked(response, file, RELEASE.bundle);
+function taken({ bytes, headers }, file) {
+  return checked({ bytes: bytes.slice(file.at, file.at + file.size), headers }, file, RELEASE.bundle);
 }
 
 /**
- * @param {Response} response
+ * @param {{ bytes: Blob, headers: Headers }} arrived
  * @param {File} file
  * @param {string} url  what was downloaded
  */
-async function checked(response, file, url) {
+async function checked({ bytes, headers }, file, url) {
+  const response = withHeaders(bytes, headers, file);
   if (!(await isWhole(response, file))) throw new Error(`${url}: arrived altered`);
   return response;
+}
+
+/**
+ * A response that can be kept. A page is kept with the headers of its release, since those that it
+ * came with may be another's, or the bundle's.
+ *
+ * @param {Blob} bytes
+ * @param {Headers} headers
+ * @param {File} file
+ */
+function withHeaders(bytes, headers, file) {
+  return new Response(bytes, { headers: file.url.endsWith(".html") ? RELEASE.headers : headers });
 }
 
 /**
@@ -257,7 +274,7 @@ async function get(url, signal, cache = "no-store") {
     const headers = new Headers(answer.headers);
     headers.delete("content-encoding");
     headers.delete("content-length");
-    return new Response(new Blob(chunks), { headers });
+    return { bytes: new Blob(chunks), headers };
   } catch (error) {
     const why = stop.signal.aborted ? "stopped arriving" : reasonOf(error);
     throw new Error(`${url}: ${why}`, { cause: error });

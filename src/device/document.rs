@@ -27,10 +27,9 @@ pub fn base() -> Option<String> {
     meta.get_attribute("content")
 }
 
-/// The address of a file of the release that a `link` of the page names.
-pub fn linked_file(id: &str) -> Option<String> {
-    let link: web_sys::HtmlLinkElement = document()?.get_element_by_id(id)?.dyn_into().ok()?;
-    Some(link.href())
+/// The address of the catalogue, as the page says.
+pub fn catalogue() -> Option<String> {
+    find("[data-catalogue]")?.get_attribute("data-catalogue")
 }
 
 /// Sets the title in the browser's bar and history.

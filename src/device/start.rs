@@ -33,7 +33,7 @@ pub fn run() {
 
 /// Fetches and decodes the catalogue the page names. Errors are sentences.
 async fn catalogue() -> Result<Catalogue, String> {
-    let address = document::linked_file("app-catalogue").ok_or("The page names no catalogue.")?;
+    let address = document::catalogue().ok_or("The page names no catalogue.")?;
     let bytes = fetch(&address)
         .await
         .map_err(|why| format!("The catalogue of manuals did not arrive: {}", text_of(&why)))?;

@@ -5,6 +5,7 @@ use std::fs;
 
 use serde_json::json;
 use tests::{Browser, Built, Site, kept_bytes, releases};
+use xtask::headers;
 use xtask::release::sha256;
 use xtask::server::Fault;
 
@@ -29,6 +30,27 @@ fn the_first_visit_keeps_every_byte_of_the_release() {
     kept.retain(|(url, _)| *url != site.url("record.json"));
     assert!(kept.len() < all);
     assert_eq!(kept, published_bytes(releases::first(), &site));
+    // Each page has the headers of its release, and nothing else that came with what it came in.
+    const HEADERS: &str = "
+        const kept = [];
+        for (const request of arguments[0]) kept.push(Object.fromEntries((await caches.match(request)).headers));
+        return kept;";
+    let pages = releases::first().release.kept.iter();
+    let pages: Vec<_> = (pages.map(|file| site.url(&file.url)))
+        .filter(|url| url.ends_with(".html"))
+        .collect();
+    let security = headers::of_release(&releases::first().folder).unwrap();
+    let mut expected: serde_json::Map<_, _> = security
+        .into_iter()
+        .map(|(name, value)| (name.to_owned(), json!(value)))
+        .collect();
+    let html = headers::content_type("index.html");
+    expected.insert("content-type".to_owned(), json!(html));
+    assert!(pages.len() > 3);
+    assert_eq!(
+        browser.script_async(HEADERS, json!([pages])),
+        json!(vec![expected; pages.len()])
+    );
 }
 
 #[test]

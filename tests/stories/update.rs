@@ -49,7 +49,7 @@ fn a_new_release_is_offered_and_changes_nothing_until_it_is_accepted() {
 }
 
 #[test]
-fn a_release_of_new_content_costs_what_has_changed_and_the_worker() {
+fn a_release_of_new_content_costs_the_bundle_and_the_worker_and_nothing_of_the_app() {
     let (site, browser) = with_the_first_release();
     let (old, new) = (releases::first(), releases::second());
     site.publish(new);

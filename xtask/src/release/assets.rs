@@ -44,6 +44,7 @@ pub(super) type Names = BTreeMap<String, String>;
 pub(super) fn write(options: &PackageOptions, folder: Folder) -> Result<Assets> {
     let mut template = Template::new(read_text(&options.trunk_output.join("index.html"))?);
     let stylesheets = template.take_stylesheets()?;
+    template.check_inline()?;
     let mut names = Names::new();
     let mut add = |name: &str, bytes: &[u8]| {
         let hashed = hashed_name(name, bytes);
@@ -70,7 +71,7 @@ pub(super) fn write(options: &PackageOptions, folder: Folder) -> Result<Assets> 
     write_manifest(options, &names, folder)?;
     // Pictures and icons of an installed app are the system's to keep; a page's own icon is
     // drawn by lines.
-    let catalogue = names.remove(CATALOGUE).unwrap_or_default();
+    let catalogue = names.remove(CATALOGUE).context("there is no catalogue")?;
     let mut kept: Vec<_> = names
         .into_values()
         .filter(|name| !name.ends_with(".png") && !name.ends_with(".webp"))

@@ -101,7 +101,8 @@ pub fn package(options: PackageOptions) -> Result<Release> {
     let pages = pages::write(&options, &assets, folder)?;
     licences::publish(options.trunk_output, folder)?;
     let kept = worker::keep(folder, &assets, &pages)?;
-    let id = worker::write(options.trunk_output, &kept, folder)?;
+    let headers = assets.template.headers();
+    let id = worker::write(options.trunk_output, &kept, &headers, folder)?;
     if let Some(cache) = options.compressed {
         compress::write_copies(&staging, cache)?;
     }

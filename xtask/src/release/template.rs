@@ -4,6 +4,7 @@ use anyhow::{Context, Result, bail};
 use doorstep::render::RenderedPage;
 
 use super::assets::{self, Names};
+use crate::headers::{self, Header};
 use crate::public_url::PublicUrl;
 
 /// The place of the style, which is in every page: nothing then stands between a page and its
@@ -76,6 +77,33 @@ impl Template {
         }
         self.0 = html;
         Ok(())
+    }
+
+    /// Fails if a script or a style stands in the page itself in any other way than the policy that the
+    /// page is sent with knows, so that no browser would take it.
+    pub(super) fn check_inline(&self) -> Result<()> {
+        let (head, body) = split_once_only(&self.0, "</head>")?;
+        for name in ["script", "style"] {
+            let begin = format!("<{name}");
+            let tags = |html: &str| {
+                let parts = html.split(&begin).skip(1);
+                let tags = parts.map(|part| part.split('>').next().unwrap_or_default().to_owned());
+                tags.filter(|tag| !tag.contains(" src="))
+                    .collect::<Vec<_>>()
+            };
+            if tags(head).iter().any(|tag| !tag.is_empty()) || !tags(body).is_empty() {
+                bail!(
+                    "index.html: no browser would take each {name} of the page: it must be written \
+                     <{name}>, without attributes, and stand in the head"
+                );
+            }
+        }
+        Ok(())
+    }
+
+    /// What every page is sent with.
+    pub(super) fn headers(&self) -> Vec<Header> {
+        headers::security(&self.0)
     }
 
     /// Puts the style in its place.

@@ -226,6 +226,9 @@ fn the_worker_lists_what_is_kept_with_hash_and_size() {
     let record: serde_json::Value = serde_json::from_str(record).unwrap();
     assert_eq!(record["id"], release.id);
     assert_eq!(record["bundle"], release.bundle);
+    for (name, value) in crate::headers::of_release(&fixture.out()).unwrap() {
+        assert_eq!(record["headers"][name], value);
+    }
     let files = record["files"].as_array().unwrap();
     assert_eq!(files.len(), release.kept.len());
     for file in files {
@@ -303,6 +306,20 @@ fn a_reference_to_a_file_that_is_not_there_is_refused() {
         &MANIFEST.replace("icon-192", "icon-193"),
     );
     assert!(fixture.refusal().contains("icon-193"));
+}
+
+#[test]
+fn a_script_or_style_in_the_page_that_no_browser_would_take_is_refused() {
+    for (before, after) in [
+        ("</head>", "<script type=\"module\">run();</script></head>"),
+        ("</head>", "<style media=\"print\">a {}</style></head>"),
+        ("</body>", "<script>run();</script></body>"),
+        ("</head>", ""),
+    ] {
+        let fixture = Fixture::new();
+        fixture.change("index.html", &TEMPLATE.replace(before, after));
+        assert!(fixture.refusal().contains("index.html"), "{after}");
+    }
 }
 
 #[test]

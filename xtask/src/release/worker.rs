@@ -1,5 +1,6 @@
 //! The service worker, and the list of what it keeps.
 
+use std::collections::BTreeMap;
 use std::path::Path;
 
 use anyhow::{Context, Result, bail};
@@ -8,6 +9,7 @@ use serde::Serialize;
 use super::assets::{self, Assets};
 use super::pages::KeptPages;
 use super::{Folder, read_text, sha256};
+use crate::headers::{self, Header};
 
 /// The worker's file, which must stay where browsers found it.
 pub(super) const NAME: &str = "sw.js";
@@ -34,7 +36,7 @@ pub(super) struct Kept {
     /// In order of addresses.
     pub files: Vec<ReleaseFile>,
     /// The address, below the public URL, of the kept pages and the catalogue, end to end. They hold
-    /// the same style and the same titles, so together they weigh half of what each weighs alone.
+    /// the same style and the same titles, so that together they weigh less.
     pub bundle: String,
 }
 
@@ -42,6 +44,8 @@ pub(super) struct Kept {
 struct Record<'a> {
     id: &'a str,
     bundle: &'a str,
+    /// What a kept page has, whatever its host sent.
+    headers: BTreeMap<&'a str, &'a str>,
     files: &'a [ReleaseFile],
 }
 
@@ -63,7 +67,8 @@ pub(super) fn keep(folder: Folder, assets: &Assets, pages: &KeptPages) -> Result
         }
     }
     files.sort();
-    let name = assets::hashed_name("bundle.bin", &bundle);
+    // Hosts that compress what they send compress text.
+    let name = assets::hashed_name("bundle.txt", &bundle);
     folder.write(&name, bundle)?;
     Ok(Kept {
         files,
@@ -72,17 +77,29 @@ pub(super) fn keep(folder: Folder, assets: &Assets, pages: &KeptPages) -> Result
 }
 
 /// Writes the worker with its list, and returns the release's id.
-pub(super) fn write(source: &Path, kept: &Kept, folder: Folder) -> Result<String> {
+pub(super) fn write(
+    source: &Path,
+    kept: &Kept,
+    headers: &[Header],
+    folder: Folder,
+) -> Result<String> {
     let Kept { files, bundle } = kept;
     let worker = read_text(&source.join(NAME))?;
-    // A worker that works differently is another release, even if it keeps the same files.
-    let all = [worker.as_str(), &serde_json::to_string(files)?].concat();
-    let id = sha256(all.as_bytes())[..12].to_owned();
-    let record = Record {
-        id: &id,
+    let mut headers: BTreeMap<_, _> = headers
+        .iter()
+        .map(|(name, value)| (*name, value.as_str()))
+        .collect();
+    headers.insert("content-type", headers::content_type("index.html"));
+    let mut record = Record {
+        id: "",
         bundle,
+        headers,
         files,
     };
+    // A worker that works differently is another release, even if it keeps the same files.
+    let all = [worker.as_str(), &serde_json::to_string(&record)?].concat();
+    let id = sha256(all.as_bytes())[..12].to_owned();
+    record.id = &id;
     let record = serde_json::to_string(&record)?;
     folder.write(NAME, with_release(&worker, &record)?)?;
     Ok(id)

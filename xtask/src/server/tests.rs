@@ -20,7 +20,7 @@ fn script() -> Vec<u8> {
     b"let a = 1;\n".repeat(2000)
 }
 
-const HOME: &str = "<style>p { color: red }</style><p>home</p>";
+const HOME: &str = "<head><style>p { color: red }</style></head><p>home</p>";
 
 /// A release in a folder of its own, with a file beside it that must never be served.
 struct Release(TempDir);
