@@ -135,6 +135,24 @@ fn a_host_with_the_policy_of_another_release_keeps_no_style_from_the_page() {
 }
 
 #[test]
+fn the_app_starts_in_a_tab_that_nobody_has_seen_yet() {
+    let site = Site::of(releases::first());
+    let mut browser = Browser::start();
+    // No page of the app, and so none with its icon.
+    browser.expect_in_console("favicon.ico");
+    browser.open(&site, "licences.txt");
+    let unseen = json!({ "url": site.url("m/rotherham"), "background": true });
+    browser.devtools("Target.createTarget", unseen);
+    browser.wait_until("the app has installed its worker", || {
+        let found = browser.script_async(
+            "return Boolean(await navigator.serviceWorker.getRegistration())",
+            json!([]),
+        );
+        (found == json!(true)).then_some(())
+    });
+}
+
+#[test]
 fn what_is_typed_before_the_app_has_started_is_not_lost() {
     let site = Site::of(releases::first());
     let browser = Browser::start();
