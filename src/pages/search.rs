@@ -390,7 +390,7 @@ fn nothing_found(site: Site, scope: Held<String>, elsewhere: usize) -> AnyView {
         let others = match elsewhere {
             0 => " The others have none either. ".to_owned(),
             1 => " The others have 1 result. ".to_owned(),
-            many if many > SHOWN => " The others have more than 10 results. ".to_owned(),
+            many if many > SHOWN => format!(" The others have more than {SHOWN} results. "),
             many => format!(" The others have {many} results. "),
         };
         let only = ["Only ", &manual.title, " was searched.", &others].concat();
