@@ -187,20 +187,33 @@ async function copyOf(before, url, file) {
   return undefined;
 }
 
+/** @type {ReturnType<typeof get> | undefined}  the bundle, while it is fetched for repairs */
+let mending;
+
 /**
  * Gets a file that was kept and has gone. The browser may have it from a page that showed it. A host
  * that redirects pages may have it in the bundle alone.
  *
  * @param {File} file
  */
-async function repair(file) {
-  const bundled = RELEASE.files.find(({ sha256, at }) => sha256 === file.sha256 && at !== undefined);
+function repair(file) {
   return download(file, undefined, "force-cache")
     .catch(() => download(file))
     .catch(async (error) => {
-      if (!bundled) throw error;
-      return taken(await get(RELEASE.bundle), bundled);
+      const bundled = own(file);
+      if (bundled?.at === undefined) throw error;
+      mending ??= get(RELEASE.bundle).finally(() => (mending = undefined));
+      return taken(await mending, bundled);
     });
+}
+
+/**
+ * The same file in the list of this release. The release in charge may be another.
+ *
+ * @param {File} file
+ */
+function own(file) {
+  return RELEASE.files.find(({ url, sha256 }) => url === file.url && sha256 === file.sha256);
 }
 
 /**
@@ -236,7 +249,7 @@ async function checked({ bytes, headers }, file, url) {
 }
 
 /**
- * A response that can be kept. A page is kept with the headers of its release, since those that it
+ * A response that can be kept. A page of this release is kept with its headers, since those that it
  * came with may be another's, or the bundle's.
  *
  * @param {Blob} bytes
@@ -244,7 +257,8 @@ async function checked({ bytes, headers }, file, url) {
  * @param {File} file
  */
 function withHeaders(bytes, headers, file) {
-  return new Response(bytes, { headers: file.url.endsWith(".html") ? RELEASE.headers : headers });
+  const page = file.url.endsWith(".html") && own(file);
+  return new Response(bytes, { headers: page ? RELEASE.headers : headers });
 }
 
 /**

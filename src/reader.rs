@@ -100,6 +100,7 @@ pub struct Reader {
     /// What the reader is told about the last change.
     pub message: Held<Option<Message>>,
     /// What is said only to those who hear the page: that which others see change in its place.
+    /// [`Reader::tell`] sets it.
     pub told: Held<String>,
 }
 
@@ -139,6 +140,13 @@ impl Reader {
             self.say(text);
         }
         added
+    }
+
+    /// Says something to those who hear the page. What is said again must not be the same text: it would
+    /// not be heard.
+    pub fn tell(self, words: String) {
+        let again = self.told.with_untracked(|told| *told == words);
+        self.told.set(if again { words + "\u{a0}" } else { words });
     }
 
     /// Removes a chapter's bookmark; the message offers to undo it.

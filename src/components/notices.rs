@@ -159,7 +159,7 @@ fn brought(reader: Reader, news: &News) -> AnyView {
 }
 
 /// What the reader's last action did, with its undoing where there is one. It is the one place from
-/// which a screen reader says what has changed.
+/// which a screen reader politely says what has changed.
 #[component]
 pub fn MessageBar() -> impl IntoView {
     let reader = Surroundings::of_this_view().reader;

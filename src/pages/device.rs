@@ -56,18 +56,15 @@ const UNSUPPORTED: &str = "This browser, or this connection, does not let Doorst
 const REFUSED: &str = "Doorstep could not be kept on this device. It works while there is a connection, and \
                        tries again when it is opened next. What went wrong: ";
 
-/// What is kept, in words. What changes of the verdict is told as well.
+/// What is kept, in words. What changes of it is told as well.
 fn offline_state(keeping: Keeping, reader: Reader) -> Vec<AnyView> {
-    tell(reader, move || verdict(&keeping.offline()).to_owned());
+    tell(reader, keeping);
     let state = part(move || {
         let offline = keeping.offline();
         let more = match &offline {
-            Offline::Asking => nothing(),
-            Offline::Unsupported => paragraph("", UNSUPPORTED),
-            Offline::Refused(reason) => paragraph("", [REFUSED, reason].concat()),
-            Offline::Removed(why) => paragraph("", release::removed(why)),
             Offline::Installing { done, total } => installing(*done, *total),
             Offline::Kept(kept) => kept_release(kept),
+            _ => paragraph("", why(&offline)),
         };
         vec![paragraph("verdict", verdict(&offline)), more].into_any()
     });
@@ -88,7 +85,7 @@ fn offline_state(keeping: Keeping, reader: Reader) -> Vec<AnyView> {
     vec![
         state,
         not_updated,
-        get_ready(keeping, reader),
+        get_ready(keeping),
         waiting(keeping),
         link(Address::Changes, "What the last release changed"),
         subheading("Manuals"),
@@ -109,14 +106,34 @@ fn verdict(offline: &Offline) -> &'static str {
     }
 }
 
-/// Tells those who hear the page what these words become while it is open.
-fn tell(reader: Reader, words: impl Fn() -> String + 'static) {
+/// Why it is not, where there is more to say than what is shown of the files.
+fn why(offline: &Offline) -> String {
+    match offline {
+        Offline::Unsupported => UNSUPPORTED.to_owned(),
+        Offline::Refused(reason) => [REFUSED, reason].concat(),
+        Offline::Removed(why) => release::removed(why),
+        Offline::Asking | Offline::Installing { .. } | Offline::Kept(_) => String::new(),
+    }
+}
+
+/// Tells those who hear the page what has changed of these sentences while it is open.
+fn tell(reader: Reader, keeping: Keeping) {
     let before = RefCell::new(None);
     effect(move |_| {
-        let words = words();
-        let before = before.replace(Some(words.clone()));
-        if before.is_some_and(|before| before != words) {
-            reader.told.set(words);
+        let offline = keeping.offline();
+        // The first answer is no change.
+        if offline == Offline::Asking {
+            return;
+        }
+        let now = [verdict(&offline).to_owned(), why(&offline), found(keeping)];
+        if let Some(before) = before.replace(Some(now.clone())) {
+            let changed: Vec<_> = (now.into_iter().zip(before))
+                .filter_map(|(now, before)| (now != before).then_some(now))
+                .collect();
+            let words = changed.join(" ");
+            if !words.trim().is_empty() {
+                reader.tell(words);
+            }
         }
     });
 }
@@ -153,21 +170,8 @@ fn kept_release(kept: &KeptRelease) -> AnyView {
 }
 
 /// The check of every kept byte, with the request to the browser to go on keeping them.
-fn get_ready(keeping: Keeping, reader: Reader) -> AnyView {
+fn get_ready(keeping: Keeping) -> AnyView {
     let running = live(move || keeping.get().check == Some(Check::Running));
-    let found = move || match keeping.get() {
-        State {
-            check: Some(Check::Running),
-            ..
-        } => "Reading every kept byte…".to_owned(),
-        State {
-            check: Some(Check::Done { repaired, at }),
-            offline: Offline::Kept(kept),
-            ..
-        } => release::verdict(&kept, repaired.len(), &offline::moment(at)),
-        _ => String::new(),
-    };
-    tell(reader, found);
     part(move || {
         if !keeping.is_kept() {
             return nothing();
@@ -180,8 +184,24 @@ fn get_ready(keeping: Keeping, reader: Reader) -> AnyView {
             offline::check(keeping);
             offline::ask_to_stay(keeping);
         });
-        view! { {button} <p>{live(found)}</p> }.whole()
+        view! { {button} <p>{live(move || found(keeping))}</p> }.whole()
     })
+}
+
+/// What that check found.
+fn found(keeping: Keeping) -> String {
+    match keeping.get() {
+        State {
+            check: Some(Check::Running),
+            ..
+        } => "Reading every kept byte…".to_owned(),
+        State {
+            check: Some(Check::Done { repaired, at }),
+            offline: Offline::Kept(kept),
+            ..
+        } => release::verdict(&kept, repaired.len(), &offline::moment(at)),
+        _ => String::new(),
+    }
 }
 
 /// A release that waits can be switched to here at any time, also when the reader has put it off.

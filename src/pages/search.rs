@@ -191,13 +191,12 @@ fn follow_address(asked: Asked) {
     let take = move |place: Place| {
         // An address that asks nothing leaves what was asked before.
         if let Some(query) = place.query {
+            let more = if place.more { &query } else { "" };
+            asked.more.set_if_other(more.to_owned());
             asked.query.set_if_other(query);
         }
         if let Some(scope) = place.scope {
             asked.scope.set_if_other(scope);
-        }
-        if place.more {
-            asked.more.set_if_other(asked.query.get_untracked());
         }
     };
     take(place.get_untracked());
@@ -216,13 +215,17 @@ fn follow_address(asked: Asked) {
 /// At the same pause, and not at every letter, the number of results is told to those who hear
 /// the page.
 fn keep_in_address(site: Site, reader: Reader, asked: Asked) -> impl Fn() + Copy + 'static {
-    let place = Surroundings::of_this_view().place;
+    let Surroundings { here, place, .. } = Surroundings::of_this_view();
     let put = move || {
         asked.stop_waiting();
+        // The reader may have left meanwhile.
+        if here.get_untracked() != Some(Address::Search) {
+            return;
+        }
         let (query, scope) = (asked.query.get_untracked(), asked.scope.get_untracked());
         let more = asked.shows_more();
         navigation::ask(&site.href(Address::Search), &query, &scope, more, place);
-        reader.told.set(asked.count.get_untracked());
+        reader.tell(asked.count.get_untracked());
     };
     effect(move |again| {
         asked.query.track();

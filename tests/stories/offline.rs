@@ -2,6 +2,7 @@
 
 use serde_json::json;
 use tests::{Browser, Site, opens_offline, releases};
+use xtask::server::Fault;
 
 #[test]
 fn every_view_opens_at_its_address_with_the_server_gone() {
@@ -61,4 +62,24 @@ fn getting_ready_for_a_visit_repairs_what_is_kept_and_asks_the_browser_to_keep_i
     browser.wait_until_told("files are whole, 1 of them fetched again");
     let asked = browser.script("return window.askedToStay", json!([]));
     assert_eq!(asked, json!(true));
+
+    // From a host that redirects a page to its address, out of the bundle.
+    let page = lost.clone();
+    site.misbehave(move |path| {
+        let address = page.trim_end_matches("index.html");
+        (path == page).then(|| Fault::Redirect(format!("/{address}")))
+    });
+    browser.open_app(&site, "device");
+    browser.wait_for_text("Ready for offline.");
+    let thrown = browser.script_async(throw_away, json!([site.url(&lost)]));
+    assert_eq!(thrown, json!(true));
+    browser.devtools("Network.clearBrowserCache", json!({}));
+    site.forget_requests();
+    browser.press("Get ready for a visit");
+    browser.wait_until_told("files are whole, 1 of them fetched again");
+    let asked = site.asked_for();
+    assert!(
+        asked.contains(&releases::first().release.bundle),
+        "{asked:?}"
+    );
 }

@@ -51,7 +51,7 @@ pub struct PackageOptions<'a> {
 /// A release that was made.
 #[derive(Clone, Debug)]
 pub struct Release {
-    /// What tells it from any other release: the hash of its worker and its list of files.
+    /// What tells it from any other release: the hash of its worker and of all that this is given.
     pub id: String,
     /// What the service worker keeps on the device.
     pub kept: Vec<ReleaseFile>,
