@@ -145,7 +145,7 @@ impl Reader {
     /// Says something to those who hear the page. What is said again must not be the same text: it would
     /// not be heard.
     pub fn tell(self, words: String) {
-        let again = self.told.with_untracked(|told| *told == words);
+        let again = !words.is_empty() && self.told.with_untracked(|told| *told == words);
         self.told.set(if again { words + "\u{a0}" } else { words });
     }
 
