@@ -42,11 +42,14 @@ const RECORD = new URL("record.json", SCOPE).href;
 /** How long downloads may go without a single byte of any of them; milliseconds. */
 const PATIENCE = 20_000;
 
+/** Done when it is settled which release is in charge. A page may ask while that is being worked out. */
+let activated = Promise.resolve();
+
 /** When the last byte arrived. One for all: on a weak line they wait for each other. */
 let heard = 0;
 
 worker.addEventListener("install", (event) => event.waitUntil(install()));
-worker.addEventListener("activate", (event) => event.waitUntil(activate()));
+worker.addEventListener("activate", (event) => event.waitUntil((activated = activate())));
 
 /** Keeps every file of the release, or nothing. The releases before it are only read. */
 async function install() {
@@ -162,6 +165,7 @@ async function accepted() {
 
 /** The release to answer from. */
 async function inCharge() {
+  await activated.catch(() => {});
   const release = (await accepted()) ?? { ...RELEASE, name: CACHE };
   const files = new Map(release.files.map((file) => [urlOf(file), file]));
   return { id: release.id, cache: await caches.open(release.name), files };
@@ -377,6 +381,7 @@ worker.addEventListener("message", (event) => {
  * @param {Client} client
  */
 async function offer(client) {
+  await activated.catch(() => {});
   if ((await accepted())?.id === RELEASE.id) return worker.skipWaiting();
   tell(client, { type: "offer", release: RELEASE.id });
   const file = RELEASE.files.find((file) => file.url.includes("catalogue-"));
