@@ -42,14 +42,11 @@ const RECORD = new URL("record.json", SCOPE).href;
 /** How long downloads may go without a single byte of any of them; milliseconds. */
 const PATIENCE = 20_000;
 
-/** Done when it is settled which release is in charge. A page may ask while that is being worked out. */
-let activated = Promise.resolve();
-
 /** When the last byte arrived. One for all: on a weak line they wait for each other. */
 let heard = 0;
 
 worker.addEventListener("install", (event) => event.waitUntil(install()));
-worker.addEventListener("activate", (event) => event.waitUntil((activated = activate())));
+worker.addEventListener("activate", (event) => event.waitUntil(activate()));
 
 /** Keeps every file of the release, or nothing. The releases before it are only read. */
 async function install() {
@@ -99,21 +96,24 @@ async function install() {
  * acceptance: the release that was accepted stays in charge, and this one goes on waiting.
  */
 async function activate() {
-  if (!(await accepted())) await choose(await before());
+  await inCharge();
   await tidy();
   await worker.clients.claim();
 }
 
 /**
- * The record of the release that was here before this one; of this one where there was none. A
- * browser that was killed may have lost which release was accepted: then it was that one.
+ * Settles which release is in charge where that is not known: on a first visit, and where a browser
+ * that was killed has lost it. It is the one that was kept first, since none is accepted before it is kept.
  */
-async function before() {
-  for (const name of await releases()) {
+async function settle() {
+  const records = [];
+  for (const name of [CACHE, ...(await releases())]) {
     const kept = await (await caches.open(name)).match(RECORD);
-    if (kept) return kept;
+    if (kept) records.push(await kept.json());
   }
-  return record();
+  const [first] = records.sort((one, other) => one.since - other.since);
+  if (first) await choose(Response.json(first));
+  return (await accepted()) ?? { ...RELEASE, name: CACHE };
 }
 
 /**
@@ -165,8 +165,7 @@ async function accepted() {
 
 /** The release to answer from. */
 async function inCharge() {
-  await activated.catch(() => {});
-  const release = (await accepted()) ?? { ...RELEASE, name: CACHE };
+  const release = (await accepted()) ?? (await settle());
   const files = new Map(release.files.map((file) => [urlOf(file), file]));
   return { id: release.id, cache: await caches.open(release.name), files };
 }
@@ -381,8 +380,7 @@ worker.addEventListener("message", (event) => {
  * @param {Client} client
  */
 async function offer(client) {
-  await activated.catch(() => {});
-  if ((await accepted())?.id === RELEASE.id) return worker.skipWaiting();
+  if ((await inCharge()).id === RELEASE.id) return worker.skipWaiting();
   tell(client, { type: "offer", release: RELEASE.id });
   const file = RELEASE.files.find((file) => file.url.includes("catalogue-"));
   const kept = file && (await (await caches.open(CACHE)).match(urlOf(file)));

@@ -116,6 +116,79 @@ fn axe_finds_nothing_in_the_states_that_a_view_can_come_into() {
     check_all(&mut browser, &axe, "the app could not start");
 }
 
+/// The narrowest phones, a desktop zoomed to 400 %, a phone upright and on its side, a tablet.
+const NARROW_AND_WIDE: [(u32, u32); 5] =
+    [(280, 653), (320, 256), (360, 740), (844, 390), (820, 1180)];
+
+/// The spacing of text that readers may ask of their browser (WCAG 2.2, 1.4.12).
+const SPACING: &str = "* { line-height: 1.5 !important; letter-spacing: 0.12em !important;
+    word-spacing: 0.16em !important; } p { margin-block-end: 2em !important; }";
+
+#[test]
+fn nothing_is_cut_overlaps_or_scrolls_sideways_at_any_size() {
+    // The lines of words that leave the screen or their own box, and those that lie on others of the
+    // same layer. What is fixed or sticky is a layer of its own.
+    const READ: &str = "
+        const [size, spacing] = arguments;
+        const sheet = document.querySelector('#spacing') ?? document.head.appendChild(document.createElement('style'));
+        sheet.id = 'spacing';
+        sheet.textContent = spacing;
+        document.documentElement.dataset.textSize = size;
+        await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+        const found = [];
+        const wide = document.documentElement.scrollWidth - document.documentElement.clientWidth;
+        if (wide > 0) found.push(`scrolls sideways by ${wide}`);
+        const layer = (element) => {
+            const own = ['fixed', 'sticky'].includes(getComputedStyle(element).position);
+            return own || !element.parentElement ? element : layer(element.parentElement);
+        };
+        const lines = [];
+        const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+        while (walk.nextNode()) {
+            const parent = walk.currentNode.parentElement;
+            if (!walk.currentNode.data.trim() || !parent.checkVisibility({ visibilityProperty: true })) continue;
+            if (parent.closest('.visually-hidden, .skip-link, style, script')) continue;
+            const clipped = getComputedStyle(parent.closest('legend, h1, h2, label') ?? parent).clipPath !== 'none';
+            if (clipped) continue;
+            const range = document.createRange();
+            range.selectNodeContents(walk.currentNode);
+            for (const { left, right, top, bottom } of range.getClientRects()) {
+                if (right - left < 1) continue;
+                const words = walk.currentNode.data.trim().slice(0, 40);
+                if (left < -1 || right > innerWidth + 1) found.push(`“${words}” is cut`);
+                lines.push({ left, right, top, bottom, words, parent, layer: layer(parent) });
+            }
+        }
+        lines.sort((a, b) => a.top - b.top);
+        for (const [at, one] of lines.entries()) {
+            for (const other of lines.slice(at + 1)) {
+                // Lines of text stand close: a quarter of a line is not yet on another.
+                if (other.top > one.bottom - 0.25 * (one.bottom - one.top)) break;
+                if (other.layer !== one.layer || other.parent === one.parent) continue;
+                if (other.left < one.right - 1 && one.left < other.right - 1)
+                    found.push(`“${one.words}” lies on “${other.words}”`);
+            }
+        }
+        return { lines: lines.length, found };";
+    let site = Site::of(releases::first());
+    let mut browser = Browser::start();
+    browser.expect_in_console("404");
+    browser.open_app(&site, "m/rotherham/c/private-fostering");
+    browser.press_element(".bookmark-switch");
+    for view in VIEWS {
+        browser.open_app(&site, view);
+        for (width, height) in NARROW_AND_WIDE {
+            browser.set_screen(width, height);
+            for (size, spacing) in [("normal", ""), ("normal", SPACING), ("largest", "")] {
+                let seen = browser.script_async(READ, json!([size, spacing]));
+                let how = format!("/{view}, {width}x{height}, {size} {spacing}");
+                assert!(seen["lines"].as_u64() > Some(5), "{how}: nothing was read");
+                assert_eq!(seen["found"], json!([]), "{how}");
+            }
+        }
+    }
+}
+
 fn axe() -> String {
     let file = Project::here()
         .tools()

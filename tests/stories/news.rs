@@ -63,6 +63,14 @@ fn later_holds_until_the_release_after_it() {
     browser.open_app(&site, "device");
     browser.wait_for_text(OFFER);
     assert_eq!(browser.count(".notice"), 0);
+    // It waits also where the browser, when it was killed, lost which release was accepted.
+    browser.script_async(
+        "const accepted = await caches.open('doorstep / accepted');
+         for (const record of await accepted.keys()) await accepted.delete(record);",
+        json!([]),
+    );
+    browser.reload_app();
+    browser.wait_for_text(OFFER);
     browser.press("Bookmarks");
     browser.wait_for_heading("Bookmarks");
     assert!(!browser.seen().contains(OFFER));
