@@ -130,9 +130,9 @@ fn nothing_is_cut_overlaps_or_scrolls_sideways_at_any_size() {
     // same layer. What is fixed or sticky is a layer of its own.
     const READ: &str = "
         const [size, spacing] = arguments;
-        const sheet = document.querySelector('#spacing') ?? document.head.appendChild(document.createElement('style'));
-        sheet.id = 'spacing';
-        sheet.textContent = spacing;
+        const sheet = new CSSStyleSheet();
+        sheet.replaceSync(spacing);
+        document.adoptedStyleSheets = [sheet];
         document.documentElement.dataset.textSize = size;
         await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
         const found = [];
