@@ -69,7 +69,11 @@ async fn register(site: Site, keeping: Keeping, container: &ServiceWorkerContain
     };
     match registration.and_then(|r| r.dyn_into::<ServiceWorkerRegistration>().ok()) {
         Some(registration) => watch(&registration, keeping),
-        None => keeping.note(|state| state.offline = Offline::Refused(refused.unwrap_or_default())),
+        None => {
+            let said = refused.filter(|said| !said.is_empty());
+            let why = said.unwrap_or_else(|| "the browser did not say".to_owned());
+            keeping.note(|state| state.offline = Offline::Refused(why));
+        }
     }
 }
 
