@@ -96,24 +96,26 @@ async function install() {
  * acceptance: the release that was accepted stays in charge, and this one goes on waiting.
  */
 async function activate() {
-  await inCharge();
   await tidy();
   await worker.clients.claim();
 }
 
 /**
  * Settles which release is in charge where that is not known: on a first visit, and where a browser
- * that was killed has lost it. It is the one that was kept first, since none is accepted before it is kept.
+ * that was killed has lost it. It is the one that was kept first: accepting one removes those before it.
  */
 async function settle() {
   const records = [];
-  for (const name of [CACHE, ...(await releases())]) {
-    const kept = await (await caches.open(name)).match(RECORD);
+  for (const cacheName of [CACHE, ...(await releases())]) {
+    const kept = await caches.match(RECORD, { cacheName });
     if (kept) records.push(await kept.json());
+    // What was cleared away is mended; another release does not take its place by that.
+    else if (cacheName === CACHE) return RELEASE;
   }
   const [first] = records.sort((one, other) => one.since - other.since);
-  if (first) await choose(Response.json(first));
-  return (await accepted()) ?? { ...RELEASE, name: CACHE };
+  // Where there is no room to write it down, it holds all the same.
+  await choose(Response.json(first)).catch(() => {});
+  return first;
 }
 
 /**
@@ -137,8 +139,8 @@ async function choose(release = record()) {
 
 /** Removes every release but this one and the one in charge. */
 async function tidy() {
-  const inCharge = await accepted();
-  const gone = (await releases()).filter((name) => name !== inCharge?.name);
+  const { id } = await inCharge();
+  const gone = (await releases()).filter((name) => name !== PREFIX + id);
   await Promise.all(gone.map((name) => caches.delete(name)));
 }
 
@@ -159,15 +161,14 @@ async function accepted() {
   if (!choice) return undefined;
   /** @type {Release} */
   const { id, files } = await choice.json();
-  const name = PREFIX + id;
-  return id === RELEASE.id || (await caches.has(name)) ? { id, files, name } : undefined;
+  return id === RELEASE.id || (await caches.has(PREFIX + id)) ? { id, files } : undefined;
 }
 
-/** The release to answer from. */
+/** The release to answer from. Only the worker in charge of the site may ask: what is not settled it settles. */
 async function inCharge() {
   const release = (await accepted()) ?? (await settle());
   const files = new Map(release.files.map((file) => [urlOf(file), file]));
-  return { id: release.id, cache: await caches.open(release.name), files };
+  return { id: release.id, cache: await caches.open(PREFIX + release.id), files };
 }
 
 /** @param {File} file */
@@ -380,7 +381,7 @@ worker.addEventListener("message", (event) => {
  * @param {Client} client
  */
 async function offer(client) {
-  if ((await inCharge()).id === RELEASE.id) return worker.skipWaiting();
+  if ((await accepted())?.id === RELEASE.id) return worker.skipWaiting();
   tell(client, { type: "offer", release: RELEASE.id });
   const file = RELEASE.files.find((file) => file.url.includes("catalogue-"));
   const kept = file && (await (await caches.open(CACHE)).match(urlOf(file)));

@@ -64,11 +64,13 @@ fn later_holds_until_the_release_after_it() {
     browser.wait_for_text(OFFER);
     assert_eq!(browser.count(".notice"), 0);
     // It waits also where the browser, when it was killed, lost which release was accepted.
-    browser.script_async(
+    let lost = browser.script_async(
         "const accepted = await caches.open('doorstep / accepted');
-         for (const record of await accepted.keys()) await accepted.delete(record);",
+         const [record] = await accepted.keys();
+         return accepted.delete(record);",
         json!([]),
     );
+    assert_eq!(lost, true);
     browser.reload_app();
     browser.wait_for_text(OFFER);
     browser.press("Bookmarks");

@@ -26,13 +26,11 @@ const TEXT: [(&str, &str); 19] = [
 ];
 
 /// What shows the edge of something, or its state.
-const EDGES: [(&str, &str); 6] = [
+const EDGES: [(&str, &str); 4] = [
     ("edge", "ground"),
     ("edge", "ground-raised"),
     ("accent", "ground"),
     ("accent", "ground-raised"),
-    ("warning", "ground"),
-    ("focus-text", "focus"),
 ];
 
 #[test]
