@@ -12,6 +12,7 @@ use crate::{
         frame::{Footer, Header, MainNav, SkipLink},
         notices::{MessageBar, Notices},
         parts::part,
+        searching::{Asked, FIELD},
     },
     device::{document, install, keyboard, navigation, offline, printing, remember, storage},
     effect::effect,
@@ -38,8 +39,10 @@ pub struct Surroundings {
     pub here: Memo<Option<Address>>,
     /// The search.
     pub finder: Finder,
-    /// What is searched for.
-    pub asked: pages::search::Asked,
+    /// What is searched for. It stays while the reader looks at other pages.
+    pub asked: Asked,
+    /// What is searched for on a page that has a field of its own.
+    pub asked_here: Asked,
     /// Whether the sections of contents are open.
     pub open: Held<bool>,
 }
@@ -99,7 +102,8 @@ pub fn App(
         place,
         here,
         finder: finder.clone(),
-        asked: pages::search::Asked::nothing(),
+        asked: Asked::nothing(),
+        asked_here: Asked::nothing(),
         open: Held::new(true),
     });
     effect(move |_| {
@@ -180,15 +184,12 @@ fn shortcut(
         return false;
     }
     if address == Address::Search && here.get_untracked() == Some(address) {
-        document::focus(SEARCH_FIELD);
+        document::focus(FIELD);
     } else {
         navigation::go(&site.href(address), place);
     }
     true
 }
-
-/// The field of the search page.
-const SEARCH_FIELD: &str = "#q";
 
 /// The name of the view.
 const HEADING: &str = "main h1";
@@ -222,7 +223,7 @@ fn announce(site: Site, reader: Reader, here: Memo<Option<Address>>, place: Held
                 && place.with_untracked(|place| place.query.is_none());
             request_animation_frame(move || {
                 if !remember::recall() {
-                    document::focus(if asks { SEARCH_FIELD } else { HEADING });
+                    document::focus(if asks { FIELD } else { HEADING });
                 }
             });
         }

@@ -27,6 +27,9 @@ pub struct State {
     pub used: Option<u64>,
 }
 
+/// What is said while the browser knows that there is no connection.
+pub const NO_CONNECTION: &str = "No connection";
+
 /// A new release and what it changes in the manuals, once that is known.
 pub type Offer = Option<(Update, Option<News>)>;
 
@@ -54,6 +57,8 @@ pub struct Keeping {
     offer: Held<Offer>,
     /// How the app is installed.
     pub install: Held<Install>,
+    /// Whether the browser knows that there is no connection.
+    pub cut_off: Held<bool>,
 }
 
 impl Keeping {
@@ -65,6 +70,7 @@ impl Keeping {
             is_kept: Held::new(false),
             offer: Held::new(None),
             install: Held::new(Install::default()),
+            cut_off: Held::new(false),
         }
     }
 

@@ -120,9 +120,16 @@ impl Said {
 pub fn verdict(kept: &KeptRelease, repaired: usize, moment: &str) -> String {
     let all = kept.files.to_string();
     let found = match (kept.missing.len(), repaired) {
-        (0, 0) => ["Ready for a visit: all ", &all, " files are whole"].concat(),
+        (0, 0) => [
+            "Ready for a visit: all ",
+            &all,
+            " files of the app are whole",
+        ]
+        .concat(),
         (0, n) => {
-            format!("Ready for a visit: all {all} files are whole, {n} of them fetched again")
+            format!(
+                "Ready for a visit: all {all} files of the app are whole, {n} of them fetched again"
+            )
         }
         (n, _) => format!("Not ready for a visit: {n} of {all} files could not be fetched"),
     };
@@ -210,11 +217,11 @@ mod tests {
             let told = verdict(&kept, repaired, at);
             assert_eq!(told, [expected, ", checked on ", at, "."].concat());
         };
-        check(0, 0, "Ready for a visit: all 12 files are whole");
+        check(0, 0, "Ready for a visit: all 12 files of the app are whole");
         check(
             0,
             2,
-            "Ready for a visit: all 12 files are whole, 2 of them fetched again",
+            "Ready for a visit: all 12 files of the app are whole, 2 of them fetched again",
         );
         check(
             1,

@@ -1,4 +1,4 @@
-//! The switch that bookmarks a chapter, at every row of it.
+//! The switch that bookmarks a chapter, at every row of it. Its word says whether it is set.
 
 use leptos::prelude::*;
 
@@ -6,7 +6,11 @@ use super::{
     icon::Drawing,
     parts::{Button, live},
 };
-use crate::{app::Surroundings, bookmarks::Bookmark, device::offline};
+use crate::{
+    app::Surroundings,
+    bookmarks::{Bookmark, Bookmarks},
+    device::offline,
+};
 
 /// A switch: pressed while the chapter is bookmarked.
 pub fn bookmark_switch(manual: usize, chapter: usize) -> AnyView {
@@ -18,16 +22,23 @@ pub fn bookmark_switch(manual: usize, chapter: usize) -> AnyView {
     } = Surroundings::of_this_view();
     let manual = site.manual(manual);
     let chapter = &manual.chapters[chapter];
-    let pressed = live(move || {
-        reader
-            .bookmarks
-            .with(|b| b.place(manual.id.as_str(), chapter.id.as_str()))
-            .is_some()
-    });
+    let is_set = move || {
+        let place =
+            |bookmarks: &Bookmarks| bookmarks.place(manual.id.as_str(), chapter.id.as_str());
+        reader.bookmarks.with(place).is_some()
+    };
+    let word = move || match is_set() {
+        true => "Bookmarked",
+        false => "Bookmark",
+    };
     let button = Button {
         drawing: Some(Drawing::Bookmark),
-        pressed: Some(pressed),
-        ..Button::about("bookmark-switch needs-app", "Bookmark", &chapter.title)
+        name: Some(live(move || Some([word(), " ", &chapter.title].concat()))),
+        pressed: Some(live(is_set)),
+        ..Button::labelled(
+            "bookmark-switch needs-app",
+            live(move || word().to_owned()).into_any(),
+        )
     };
     button.does(move || {
         let added = reader.toggle_bookmark(Bookmark {

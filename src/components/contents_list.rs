@@ -60,7 +60,7 @@ pub fn folding_section(
     let heading = heading(held);
     let alone = match (level, open) {
         (2, Some(_)) => {
-            let alone = ["Its own page, to print: ", &heading].concat();
+            let alone = ["On its own page, to read or print: ", &heading].concat();
             let alone = link(Address::Section(manual, section), alone);
             view! { <p>{alone}</p> }.whole()
         }

@@ -1,9 +1,9 @@
-//! The line that says which edition of a manual is on screen, on every view of it.
+//! What is said of the edition of a manual: the line on every view of it, and whether it is current.
 
 use catalogue::Manual;
 use leptos::{attr::custom::custom_attribute as given, prelude::*};
 
-use super::parts::{Whole, item};
+use super::parts::{Whole, item, outside_link, paragraph};
 
 /// Last update, version and day of capture. What the sources do not say is said to be unknown.
 pub fn edition_line(manual: &Manual) -> AnyView {
@@ -25,4 +25,18 @@ pub fn edition_line(manual: &Manual) -> AnyView {
         .flatten();
     let facts: Vec<AnyView> = facts.map(|fact| item(fact.into_any())).collect();
     view! { <ul class="edition-line" {..given("aria-label", "Edition")}>{facts}</ul> }.whole()
+}
+
+/// That Doorstep cannot tell whether a list is current.
+pub const CURRENT: &str =
+    "Doorstep cannot tell whether this list is still current. Compare it with the live manual.";
+
+/// What is known of whether a manual is current, and the way to find out.
+pub fn currency(manual: &Manual) -> AnyView {
+    let live = ["Live manual of ", &manual.authority].concat();
+    vec![
+        paragraph("hint", CURRENT),
+        outside_link(manual.home.clone(), live),
+    ]
+    .into_any()
 }

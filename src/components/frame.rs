@@ -8,7 +8,7 @@ use super::{
     icon::{Drawing, icon},
     parts::{Whole, item, link, list, live},
 };
-use crate::{address::Address, app::Surroundings};
+use crate::{address::Address, app::Surroundings, keeping::NO_CONNECTION, pages::device::LOOKS};
 
 /// The first thing a keyboard reaches: a way past the frame.
 #[component]
@@ -17,14 +17,20 @@ pub fn SkipLink() -> impl IntoView {
     view! { <a class="skip-link" href="#main" {..given("rel", "external")}>"Skip to main content"</a> }
 }
 
-/// The name of the app.
+/// The name of the app, and whether it has no connection.
 #[component]
 pub fn Header() -> impl IntoView {
-    let home = Surroundings::of_this_view().site.href(Address::Home);
+    let Surroundings { site, keeping, .. } = Surroundings::of_this_view();
+    let home = site.href(Address::Home);
+    let state = live(move || match keeping.cut_off.get() {
+        true => NO_CONNECTION.to_owned(),
+        false => String::new(),
+    });
     view! {
         <header class="site-header">
             <a class="site-header__name" href=home>"Doorstep"</a>
             <span class="site-header__what">"Children’s services procedures"</span>
+            <span class="site-header__state">{state}</span>
             // Filled in when the page is printed.
             <span class="print-only" id="printed"></span>
         </header>
@@ -71,7 +77,8 @@ fn nav_link(
     let current = live(move || {
         let (here, place) = (here.get()?, place());
         let below = here.manual().is_some() && here.manual() == place.manual();
-        let current = if here == place {
+        // Where the choice of a manual stands in for its contents, no contents are on screen.
+        let current = if here == place && here != Address::Home {
             Some("page")
         } else {
             below.then_some("true")
@@ -92,7 +99,10 @@ fn nav_link(
 /// What every page ends with.
 #[component]
 pub fn Footer() -> impl IntoView {
+    let site = Surroundings::of_this_view().site;
+    let looks = [&site.href(Address::Device), "#", LOOKS].concat();
     let links = vec![
+        item(view! { <a href=looks>"Text size and colours"</a> }.whole()),
         item(link(Address::About, "About Doorstep")),
         item(link(Address::Accessibility, "Accessibility")),
     ];

@@ -16,3 +16,4 @@ pub mod notices;
 pub mod parts;
 pub mod save_copy;
 pub mod search_field;
+pub mod searching;

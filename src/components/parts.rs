@@ -86,6 +86,20 @@ pub fn link(address: Address, text: impl Into<String>) -> AnyView {
     of(address, text.into())
 }
 
+/// A link within the page. The browser follows it itself and takes the focus along.
+pub fn here_link(to: String, text: String) -> AnyView {
+    view! { <a {..given("rel", "external")} href=to>{text}</a> }.whole()
+}
+
+/// The links to the parts of a page, each to an anchor, with what it is called.
+pub fn jump_list(name: &'static str, parts: Vec<(String, String)>) -> AnyView {
+    let parts = parts
+        .into_iter()
+        .map(|(to, text)| item(here_link(to, text)));
+    let parts = list("", parts.collect());
+    view! { <nav class="jumps" {..given("aria-label", name)}>{parts}</nav> }.whole()
+}
+
 /// A link that leaves the app, marked as such.
 pub fn outside_link(href: String, text: String) -> AnyView {
     view! {
@@ -138,7 +152,7 @@ pub struct Button {
     pub label: AnyView,
     /// Its name where its words alone do not say what it is about to those who hear it away from its
     /// row. It begins with its words.
-    pub name: Option<String>,
+    pub name: Option<Live<Option<String>>>,
     /// Whether it is pressed, for a switch.
     pub pressed: Option<Live<bool>>,
     /// Whether it does nothing for now, if that can be.
@@ -155,8 +169,9 @@ impl Button {
 
     /// A button with these words, about something.
     pub fn about(class: &'static str, label: &'static str, about: &str) -> Button {
+        let name = [label, " ", about].concat();
         Button {
-            name: Some([label, " ", about].concat()),
+            name: Some(live(move || Some(name.clone()))),
             ..Button::new(class, label)
         }
     }
@@ -219,11 +234,11 @@ impl Button {
     }
 }
 
-/// Prints the view.
-pub fn print_button() -> AnyView {
+/// Prints the view. The words say what that is.
+pub fn print_button(words: &'static str) -> AnyView {
     let button = Button {
         drawing: Some(Drawing::Print),
-        ..Button::new("button button--quiet needs-app", "Print")
+        ..Button::new("button button--quiet needs-app", words)
     };
     button.does(document::print)
 }

@@ -1,40 +1,46 @@
-//! The search field: on the search page itself, and on the pages that lead there.
+//! The search field: on the search page itself, and on the pages that have one of their own.
 
 use leptos::{attr::custom::custom_attribute as given, prelude::*};
 
-use super::parts::Whole;
-use crate::{address::Address, app::Surroundings, held::Held};
+use super::{
+    parts::{Whole, live, nothing},
+    searching::Searching,
+};
+use crate::held::Held;
 
-/// A form that opens the search page with what was typed. It needs no script to do so.
-pub fn search_field() -> AnyView {
-    let action = Surroundings::of_this_view().site.href(Address::Search);
-    view! {
-        <form action=action class="search-field" {..given("role", "search")} {..given("method", "get")}>
-            <label class="search-field__label" {..given("for", "q")}>"Search the procedures"</label>
-            <div class="search-field__row">
-                {search_input(None)}
-                <button {..given("type", "submit")} class="button">"Search"</button>
-            </div>
-        </form>
-    }
-    .whole()
+/// A field that shows what it finds below itself, in the place of the rest of the page. Without a script
+/// it opens the search page. Without a `manual` it looks where the reader last chose.
+pub fn search_above(manual: Option<&str>, rest: Vec<AnyView>) -> AnyView {
+    let searching = Searching::on_this_view(manual);
+    let asked = searching.asked;
+    let field = view! {
+        <label class="search-field__label" {..given("for", "q")}>"Search the procedures"</label>
+        <div class="search-field__row">
+            {search_input(asked.query)}
+            <button {..given("type", "submit")} class="button">"Search"</button>
+        </div>
+    };
+    let hidden = live(move || asked.asks().then(String::new));
+    let rest = view! { <div {..given("hidden", hidden)}>{rest}</div> };
+    let content = vec![
+        searching.form(vec![field.into_any()]),
+        searching.results(nothing),
+        rest.whole(),
+    ];
+    searching.area("search-above", content)
 }
 
-/// The bare field, set up for a thumb: no correction, a search key on the keyboard. With a query
-/// it follows every letter.
-pub fn search_input(query: Option<Held<String>>) -> AnyView {
-    let typed = move |event| {
-        if let Some(query) = query {
-            query.set(event_target_value(&event));
-        }
-    };
+/// The bare field, set up for a thumb: no correction, a search key on the keyboard. The query
+/// follows every letter.
+pub fn search_input(query: Held<String>) -> AnyView {
+    let typed = move |event| query.set(event_target_value(&event));
     view! {
         <input
             on:input=typed
             class="search-field__input"
             id="q"
             {..given("name", "q")}
-            prop:value=move || query.map(|query| query.get())
+            prop:value=live(move || query.get())
             {..given("type", "search")}
             // Each attribute that Leptos knows by name is compiled for itself; these are one.
             {..given("enterkeyhint", "search")}

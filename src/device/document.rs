@@ -78,10 +78,19 @@ pub fn go_to(selector: &str) {
     }
 }
 
-/// Scrolls so that the first element a selector names is seen, at the bottom.
+/// Scrolls no more than it takes to see the first element a selector names.
 pub fn show(selector: &str) {
     if let Some(element) = find(selector) {
-        element.scroll_into_view_with_bool(false);
+        let options = web_sys::ScrollIntoViewOptions::new();
+        options.set_block(web_sys::ScrollLogicalPosition::Nearest);
+        element.scroll_into_view_with_scroll_into_view_options(&options);
+    }
+}
+
+/// Scrolls so that the first element a selector names is seen, at the top.
+pub fn show_from_top(selector: &str) {
+    if let Some(element) = find(selector) {
+        element.scroll_into_view();
     }
 }
 

@@ -60,7 +60,7 @@ fn full_path(url: &Url) -> String {
 }
 
 /// Goes to an address as a link to it does: it becomes a new step in the history, and its view is
-/// shown from the top. Where the reader is already, nothing happens.
+/// shown from the top, or from the part that it names. Where the reader is already, nothing happens.
 pub fn go(address: &str, place: Held<Place>) {
     if BrowserUrl::current().is_ok_and(|now| full_path(&now) == address) {
         return;
@@ -76,7 +76,11 @@ pub fn go(address: &str, place: Held<Place>) {
     }
     place.set(self::place());
     // The view may be shown after this; the next frame has it.
-    request_animation_frame(|| document::scroll_to(0.0));
+    let part = address.find('#').map(|at| address[at..].to_owned());
+    request_animation_frame(move || match part {
+        Some(part) => document::show_from_top(&part),
+        None => document::scroll_to(0.0),
+    });
 }
 
 /// What an address of the router asks for.

@@ -12,7 +12,7 @@ use super::{
     start::text_of,
 };
 use crate::{
-    keeping::{Keeping, State},
+    keeping::{Keeping, NO_CONNECTION, State},
     news::{News, Releases},
     reader::Reader,
     release::{Check, Offline, Said, Update},
@@ -24,6 +24,7 @@ const LOOK_AGAIN_AFTER: f64 = 3.0 * 60.0 * 60.0 * 1000.0;
 
 /// Registers the service worker and keeps what is known of it true from then on.
 pub fn start(site: Site, keeping: Keeping, reader: Reader) {
+    follow_connection(keeping, reader);
     let Some(container) = container() else {
         keeping.note(|state| state.offline = Offline::Unsupported);
         return;
@@ -41,6 +42,26 @@ pub fn start(site: Site, keeping: Keeping, reader: Reader) {
         register(site, keeping, &container).await;
         measure_storage(keeping).await;
     });
+}
+
+/// Follows whether the browser knows that there is no connection. That it knows of one does not mean that
+/// anything answers.
+fn follow_connection(keeping: Keeping, reader: Reader) {
+    let Some(window) = web_sys::window() else {
+        return;
+    };
+    let navigator = window.navigator();
+    keeping.cut_off.set_if_other(!navigator.on_line());
+    for event in ["online", "offline"] {
+        let navigator = navigator.clone();
+        listen(&window, event, move |_| {
+            let cut_off = !navigator.on_line();
+            keeping.cut_off.set_if_other(cut_off);
+            if cut_off {
+                reader.tell(NO_CONNECTION.to_owned());
+            }
+        });
+    }
 }
 
 /// The browser's service workers; `None` on an insecure connection and in old browsers.

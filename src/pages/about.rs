@@ -6,7 +6,7 @@ use crate::{
     address::Address,
     app::Surroundings,
     components::{
-        edition_line::edition_line,
+        edition_line::{currency, edition_line},
         parts::{Whole, headed, link, list, outside_link, paragraph, title},
     },
 };
@@ -18,10 +18,7 @@ pub fn about() -> AnyView {
         let parts = vec![
             paragraph("", [&manual.title, ", ", &manual.authority].concat()),
             edition_line(manual),
-            outside_link(
-                manual.home.clone(),
-                ["Live manual of ", &manual.authority].concat(),
-            ),
+            currency(manual),
         ];
         view! { <li class="manual-list__item">{parts}</li> }.whole()
     });
@@ -45,7 +42,10 @@ pub fn about() -> AnyView {
             vec![
                 paragraph("", holds),
                 list("manual-list", manuals.collect()),
-                link(Address::Changes, "What the last release changed"),
+                link(
+                    Address::Changes,
+                    "What the last release of Doorstep changed",
+                ),
             ],
         ),
         headed("Privacy", vec![paragraph("", privacy)]),

@@ -34,7 +34,7 @@ pub fn bookmarks() -> AnyView {
             .map(|(_, manual)| vec![paragraph("", &manual.title), edition_line(manual)].into_any())
             .collect();
         view! {
-            <p class="button-row">{print_button()}</p>
+            <p class="button-row">{print_button("Print your bookmarks")}</p>
             <div class="print-only">{editions}</div>
             <ol class="bookmark-list">{items}</ol>
         }

@@ -10,12 +10,9 @@ use crate::{
         bookmark_switch::bookmark_switch,
         breadcrumbs::breadcrumbs,
         contents_list::see_also_line,
-        edition_line::edition_line,
+        edition_line::{currency, edition_line},
         icon::Drawing,
-        parts::{
-            Button, Whole, headed, item, link, list, nothing, outside_link, paragraph,
-            print_button, title,
-        },
+        parts::{Button, Whole, headed, item, link, list, nothing, paragraph, print_button, title},
     },
     device::{document, share},
     effect::effect,
@@ -104,7 +101,7 @@ fn actions(manual: usize, chapter: usize) -> AnyView {
     let buttons = vec![
         bookmark_switch(manual, chapter),
         share_button.does(share),
-        print_button(),
+        print_button("Print"),
     ];
     view! { <div class="button-row">{buttons}</div> }.whole()
 }
@@ -117,7 +114,7 @@ fn no_text(held: &'static Manual, places: &[Place]) -> AnyView {
     view! {
         <div class="inset">
             {paragraph("", [text, &numbers.join(", "), "."].concat())}
-            {outside_link(held.home.clone(), "Contents of the live manual".to_owned())}
+            {currency(held)}
         </div>
     }
     .whole()

@@ -14,7 +14,7 @@ use crate::{
         entry_row::{entry_row, entry_row_with_section},
         icon::Drawing,
         parts::{Button, Whole, headed, list, live, outside_link, panel, paragraph, radios, title},
-        search_field::search_field,
+        search_field::search_above,
     },
     device::states,
 };
@@ -104,7 +104,7 @@ fn fields() -> Vec<AnyView> {
             .whole()
     };
     vec![
-        each(search_field),
+        each(|| search_above(None, Vec::new())),
         paragraph("error", "What is wrong, above the field it is about."),
         each(file),
         view! { <progress {..given("aria-label", "Being kept")} max="3" value="1"></progress> }

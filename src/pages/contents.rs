@@ -1,5 +1,6 @@
 //! The contents of a manual: the whole tree as printed.
 
+use catalogue::Section;
 use leptos::{attr::custom::custom_attribute as given, prelude::*};
 
 use crate::{
@@ -7,11 +8,12 @@ use crate::{
     app::Surroundings,
     components::{
         contents_list::{anchor, folding_section},
-        edition_line::edition_line,
+        edition_line::{currency, edition_line},
         parts::{
-            Button, Whole, item, list, live, nothing, outside_link, paragraph, print_button, title,
+            Button, Whole, here_link, item, jump_list, list, live, nothing, paragraph,
+            print_button, title,
         },
-        search_field::search_field,
+        search_field::search_above,
     },
 };
 
@@ -32,32 +34,29 @@ pub fn contents(manual: usize) -> AnyView {
     };
     let fold_all = fold_all.does(move || open.set(!open.get_untracked()));
     let outermost = || held.subsections(None);
-    let jumps = outermost().map(|(_, section)| {
-        let to = ["#", &anchor(section.id.as_str())].concat();
-        item(here_link(to, heading(section)))
-    });
-    let jumps = list("", jumps.collect());
+    let anchored = |section: &Section| ["#", &anchor(section.id.as_str())].concat();
+    let jumps = outermost().map(|(_, section)| (anchored(section), heading(section)));
+    let jumps = jump_list("Jump to a section", jumps.collect());
     let sections: Vec<AnyView> = outermost()
         .map(|(section, _)| folding_section(manual, section, 2, Some(open)))
         .collect();
-    view! {
-        {title(&held.title)}
-        {paragraph("authority", &held.authority)}
-        {edition_line(held)}
-        {search_field()}
-        {missing(&held.missing)}
-        {outside_link(held.home.clone(), "Contents of the live manual".to_owned())}
-        <nav class="jumps" {..given("aria-label", "Jump to a section")}>{jumps}</nav>
-        <p class="button-row">{fold_all}{print_button()}</p>
-        {sections}
-        <p>{here_link("#main".to_owned(), "Back to top".to_owned())}</p>
-    }
-    .whole()
-}
-
-/// A link within the page. The browser follows it itself and takes the focus along.
-fn here_link(to: String, text: String) -> AnyView {
-    view! { <a {..given("rel", "external")} href=to>{text}</a> }.whole()
+    let buttons =
+        view! { <p class="button-row">{fold_all}{print_button("Print these contents")}</p> };
+    let mut rest = vec![
+        currency(held),
+        missing(&held.missing),
+        jumps,
+        buttons.whole(),
+    ];
+    rest.extend(sections);
+    rest.push(view! { <p>{here_link("#main".to_owned(), "Back to top".to_owned())}</p> }.whole());
+    vec![
+        title(&held.title),
+        paragraph("authority", &held.authority),
+        edition_line(held),
+        search_above(Some(held.id.as_str()), rest),
+    ]
+    .into_any()
 }
 
 /// What the capture is known to lack.

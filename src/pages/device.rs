@@ -11,13 +11,13 @@ use crate::{
     address::Address,
     app::Surroundings,
     components::{
-        edition_line::edition_line,
+        edition_line::{currency, edition_line},
         install::install_state,
         manual_choice::manual_choice,
         notices,
         parts::{
-            Button, Whole, link, list, live, nothing, panel, paragraph, part, radios, subheading,
-            title,
+            Button, Whole, jump_list, link, list, live, nothing, panel, paragraph, part, radios,
+            subheading, title,
         },
     },
     device::{document, offline},
@@ -33,21 +33,37 @@ pub fn device() -> AnyView {
     let Surroundings {
         keeping, reader, ..
     } = Surroundings::of_this_view();
+    let panels = [
+        ("offline", "Offline", offline_state(keeping, reader)),
+        (LOOKS, "Text size and colours", appearance(reader)),
+        ("manual", "Your manual", vec![manual_choice()]),
+        (
+            "home-screen",
+            "On your home screen",
+            vec![install_state(keeping)],
+        ),
+        ("storage", "Storage", storage(keeping)),
+        ("backup", "Backup", backup::backup(reader)),
+        ("erase", "Erase what you keep", erase(reader)),
+    ];
+    let jumps = panels
+        .iter()
+        .map(|(id, heading, _)| (["#", id].concat(), (*heading).to_owned()));
+    let jumps = jump_list("On this page", jumps.collect());
+    let panels = panels
+        .into_iter()
+        .map(|(id, heading, content)| view! { <div id=id>{panel(heading, content)}</div> }.whole());
+    let panels: Vec<AnyView> = panels.collect();
     view! {
         {title("This device")}
         {paragraph("hint without-app", "This page fills in once the app has started.")}
-        <div class="needs-app">
-            {panel("Offline", offline_state(keeping, reader))}
-            {panel("How it looks", appearance(reader))}
-            {panel("Your manual", vec![manual_choice()])}
-            {panel("On your home screen", vec![install_state(keeping)])}
-            {panel("Storage", storage(keeping))}
-            {panel("Backup", backup::backup(reader))}
-            {panel("Erase what you keep", erase(reader))}
-        </div>
+        <div class="needs-app">{jumps}{panels}</div>
     }
     .whole()
 }
+
+/// The place on the page where text size and colours are chosen.
+pub const LOOKS: &str = "looks";
 
 const UNSUPPORTED: &str = "This browser, or this connection, does not let Doorstep keep its pages. It works \
                            while there is a connection. Over a secure (https) connection in a current \
@@ -80,14 +96,18 @@ fn offline_state(keeping: Keeping, reader: Reader) -> Vec<AnyView> {
         .site
         .contents()
         .map(|(_, manual)| {
-            view! { <li>{manual.title.as_str()} {edition_line(manual)}</li> }.whole()
+            view! { <li>{manual.title.as_str()} {edition_line(manual)} {currency(manual)}</li> }
+                .whole()
         });
     vec![
         state,
         not_updated,
         get_ready(keeping),
         waiting(keeping),
-        link(Address::Changes, "What the last release changed"),
+        link(
+            Address::Changes,
+            "What the last release of Doorstep changed",
+        ),
         subheading("Manuals"),
         list("", manuals.collect()),
     ]
@@ -154,9 +174,9 @@ fn kept_release(kept: &KeptRelease) -> AnyView {
     if kept.missing.is_empty() {
         let since = kept
             .since
-            .map(|since| [" Kept since ", &offline::moment(since), "."].concat());
+            .map(|since| [", kept since ", &offline::moment(since)].concat());
         let text = format!(
-            "Every manual opens, searches and keeps bookmarks with no signal. {} files, {}.{}",
+            "Every manual opens, searches and keeps bookmarks with no signal. The app: {} files, {}{}.",
             kept.files,
             release::size(kept.bytes),
             since.unwrap_or_default(),
@@ -278,7 +298,6 @@ fn appearance(reader: Reader) -> Vec<AnyView> {
     ];
     let choose_keys = move |name| reader.choose(|settings| settings.keys_off = name == "off");
     vec![
-        radios("fieldset", "Colours", "theme", themes, theme, choose_theme),
         radios(
             "fieldset",
             "Text size",
@@ -287,6 +306,7 @@ fn appearance(reader: Reader) -> Vec<AnyView> {
             size,
             choose_size,
         ),
+        radios("fieldset", "Colours", "theme", themes, theme, choose_theme),
         radios(
             "fieldset",
             "Single keys",

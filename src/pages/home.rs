@@ -12,7 +12,7 @@ use crate::{
         manual_choice::manual_choice,
         manual_list::manual_list,
         parts::{Whole, headed, link, list, nothing, panel, paragraph, part, title},
-        search_field::search_field,
+        search_field::search_above,
     },
 };
 
@@ -26,24 +26,25 @@ pub fn home() -> AnyView {
         if reader.settings.with(|settings| settings.manual.is_some()) {
             return nothing();
         }
-        let text = "Then the Contents button opens it, and search looks in it unless you choose all manuals. You can change this at any time; every manual stays \
-                    at hand.";
+        let text = "Contents opens it and search looks in it. Every manual stays at hand.";
         panel(
             "Which manual is yours?",
             vec![paragraph("", text), manual_choice()],
         )
     });
+    let rest = vec![
+        paragraph(
+            "",
+            "Doorstep holds the titles and the structure of the manuals only.",
+        ),
+        first_run,
+        part(recents),
+        part(bookmarks),
+        headed("Manuals", vec![manual_list()]),
+        install_offer(),
+    ];
     view! {
-        <div class="home">
-            {title("Procedures on this device")}
-            {paragraph("", "Doorstep holds the titles and the structure of the manuals only.")}
-            {search_field()}
-            {first_run}
-            {part(recents)}
-            {part(bookmarks)}
-            {headed("Manuals", vec![manual_list()])}
-            {install_offer()}
-        </div>
+        <div class="home">{title("Procedures on this device")} {search_above(None, rest)}</div>
     }
     .whole()
 }

@@ -7,7 +7,7 @@ use crate::{
     components::{
         manual_list::manual_list,
         parts::{headed, link, paragraph, title},
-        search_field::search_field,
+        search_field::search_above,
     },
 };
 
@@ -18,9 +18,13 @@ pub fn not_found() -> AnyView {
     vec![
         title("Page not found"),
         paragraph("", text),
-        search_field(),
-        headed("Manuals", vec![manual_list()]),
-        link(Address::Home, "Go to the start page"),
+        search_above(
+            None,
+            vec![
+                headed("Manuals", vec![manual_list()]),
+                link(Address::Home, "Go to the start page"),
+            ],
+        ),
     ]
     .into_any()
 }

@@ -22,7 +22,7 @@ pub fn section(manual: usize, section: usize) -> AnyView {
         breadcrumbs(manual, above),
         title(heading(&held.sections[section])),
         edition_line(held),
-        view! { <p class="button-row">{print_button()}</p> }.whole(),
+        view! { <p class="button-row">{print_button("Print this section")}</p> }.whole(),
     ];
     page.extend(section_contents(manual, section, 2, None));
     page.push(link(

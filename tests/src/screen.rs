@@ -60,10 +60,19 @@ impl Browser {
         } else {
             i64::from(bytes_a_second)
         };
+        self.network(false, most);
+    }
+
+    /// Has the page's browser know of no connection, or of one again.
+    pub fn cut_off(&self, is_cut_off: bool) {
+        self.network(is_cut_off, -1);
+    }
+
+    fn network(&self, offline: bool, most: i64) {
         self.devtools("Network.enable", json!({}));
         self.devtools(
             "Network.emulateNetworkConditions",
-            json!({ "offline": false, "latency": 0, "downloadThroughput": most, "uploadThroughput": -1 }),
+            json!({ "offline": offline, "latency": 0, "downloadThroughput": most, "uploadThroughput": -1 }),
         );
     }
 

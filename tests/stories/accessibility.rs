@@ -8,10 +8,12 @@ use xtask::project::Project;
 use xtask::server::Fault;
 
 /// Every kind of view, and the states of search.
-const VIEWS: [&str; 16] = [
+const VIEWS: [&str; 18] = [
     "",
+    "?q=private&in=all",
     "m/rotherham",
     "m/nottinghamshire",
+    "m/nottinghamshire?q=xyzzy&in=nottinghamshire",
     "m/rotherham/s/1",
     "m/rotherham/s/3.3",
     "m/nottinghamshire/c/deprivation-of-liberty",
@@ -94,8 +96,11 @@ fn axe_finds_nothing_in_the_states_that_a_view_can_come_into() {
     check_all(&mut browser, &axe, "a new release is offered");
     browser.expect_in_console("net::ERR_CONNECTION_REFUSED");
     site.stop();
+    browser.cut_off(true);
     browser.open_app(&site, "bookmarks");
+    browser.wait_for_text("No connection");
     check_all(&mut browser, &axe, "no connection");
+    browser.cut_off(false);
 
     let refused = Site::of(release);
     let no_storage = "Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('no', 'SecurityError'); } })";

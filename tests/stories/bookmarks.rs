@@ -108,7 +108,7 @@ fn an_undone_removal_comes_back_to_its_place() {
     }
     browser.press("Bookmarks");
     browser.wait_for_heading("Bookmarks");
-    browser.press(&format!("Bookmark {}", titles[1]));
+    browser.press(&format!("Bookmarked {}", titles[1]));
     browser.wait_until("it is gone", || {
         (browser.count(".bookmark-list .entry-row__title") == 2).then_some(())
     });

@@ -30,6 +30,27 @@ fn every_view_opens_at_its_address_with_the_server_gone() {
 }
 
 #[test]
+fn that_there_is_no_connection_is_said_on_every_page_while_it_is_so() {
+    let site = Site::of(releases::first());
+    let browser = Browser::start();
+    browser.open_app(&site, "device");
+    browser.wait_for_text("Ready for offline.");
+    assert_eq!(browser.text(".site-header__state"), "");
+    browser.cut_off(true);
+    browser.wait_until_told("No connection");
+    for address in ["", "m/rotherham/c/private-fostering"] {
+        browser.open_app(&site, address);
+        browser.wait_until("the header says it", || {
+            (browser.text(".site-header__state") == "No connection").then_some(())
+        });
+    }
+    browser.cut_off(false);
+    browser.wait_until("the header no longer says it", || {
+        browser.text(".site-header__state").is_empty().then_some(())
+    });
+}
+
+#[test]
 fn a_site_in_a_folder_of_its_host_works_offline() {
     let mut site = Site::of(releases::below_procedures());
     let mut browser = Browser::start();
@@ -58,8 +79,8 @@ fn getting_ready_for_a_visit_repairs_what_is_kept_and_asks_the_browser_to_keep_i
     let thrown = browser.script_async(throw_away, json!([site.url(&lost)]));
     assert_eq!(thrown, json!(true));
     browser.press("Get ready for a visit");
-    browser.wait_for_text("files are whole, 1 of them fetched again, checked on ");
-    browser.wait_until_told("files are whole, 1 of them fetched again");
+    browser.wait_for_text("files of the app are whole, 1 of them fetched again, checked on ");
+    browser.wait_until_told("files of the app are whole, 1 of them fetched again");
     let asked = browser.script("return window.askedToStay", json!([]));
     assert_eq!(asked, json!(true));
 
@@ -76,7 +97,7 @@ fn getting_ready_for_a_visit_repairs_what_is_kept_and_asks_the_browser_to_keep_i
     browser.devtools("Network.clearBrowserCache", json!({}));
     site.forget_requests();
     browser.press("Get ready for a visit");
-    browser.wait_until_told("files are whole, 1 of them fetched again");
+    browser.wait_until_told("files of the app are whole, 1 of them fetched again");
     let asked = site.asked_for();
     assert!(
         asked.contains(&releases::first().release.bundle),

@@ -7,8 +7,9 @@ use tests::{Browser, Site, releases};
 use xtask::project::Project;
 
 /// One view of each kind.
-const VIEWS: [&str; 11] = [
+const VIEWS: [&str; 12] = [
     "",
+    "?q=private%20fost&in=rotherham",
     "m/rotherham/s/3.3",
     "m/nottinghamshire/s/11.7",
     "m/rotherham/c/private-fostering",

@@ -136,6 +136,9 @@ fn every_page_has_a_title_and_a_heading_and_its_links_lead_to_pages() {
         .collect();
     outside.push("https://www.equalityadvisoryservice.com/");
     let mut titles = BTreeSet::new();
+    // The places within pages that links lead to, and those there are.
+    let (mut linked, mut anchors) = (BTreeSet::new(), BTreeSet::new());
+    let path = |address: &Value| ["/", address.as_str().unwrap()].concat();
     let mut pages = 0;
     for some in addresses.chunks(100) {
         let read = browser.script_async(READ, json!([site.url(""), some]));
@@ -157,16 +160,25 @@ fn every_page_has_a_title_and_a_heading_and_its_links_lead_to_pages() {
             );
             for link in page["links"].as_array().unwrap() {
                 let link = link.as_str().unwrap();
-                let leads = match link.strip_prefix('#') {
-                    Some(anchor) => page["anchors"].as_array().unwrap().contains(&json!(anchor)),
-                    None => known.contains(link) || outside.contains(&link),
+                match link.split_once('#') {
+                    Some(("", _)) => linked.insert([path(address), link.to_owned()].concat()),
+                    Some(_) => linked.insert(link.to_owned()),
+                    None => {
+                        let leads = known.contains(link) || outside.contains(&link);
+                        assert!(leads, "{address}: {link} leads nowhere");
+                        false
+                    }
                 };
-                assert!(leads, "{address}: {link} leads nowhere");
+            }
+            for anchor in page["anchors"].as_array().unwrap() {
+                anchors.insert([&path(address), "#", anchor.as_str().unwrap()].concat());
             }
             pages += 1;
         }
     }
     assert_eq!(pages, addresses.len());
+    let nowhere: Vec<&String> = linked.difference(&anchors).collect();
+    assert_eq!(nowhere, Vec::<&String>::new(), "lead nowhere");
 }
 
 #[test]

@@ -120,6 +120,53 @@ fn keys_lead_from_the_field_through_the_results_and_back() {
 }
 
 #[test]
+fn a_field_on_another_page_shows_what_it_finds_there_and_the_page_comes_back() {
+    let site = Site::of(releases::first());
+    let browser = Browser::start();
+    let found = |title: &str, within: &str| {
+        wait_for_first(&browser, title);
+        assert_eq!(browser.text("#main h1"), within);
+        assert!(!browser.seen().contains("Last updated 10 July 2025"));
+    };
+    browser.open_app(&site, "");
+    browser.wait_for_text("Last updated 10 July 2025");
+    browser.type_into("#q", "private f");
+    found("Private Fostering", "Procedures on this device");
+    browser.wait_for_text("Nothing found in Nottinghamshire Children's Services Procedures.");
+    wait_for_focus(&browser, "private f");
+    // Opened, and back: what was found is still there, and the focus on what was opened.
+    browser.type_into("#q", "\n");
+    wait_for_focus(&browser, "Private Fostering");
+    browser.type_into(":focus", "\n");
+    browser.wait_for_heading("Private Fostering");
+    browser.script("history.back()", json!([]));
+    browser.wait_for_heading("Procedures on this device");
+    assert_eq!(browser.address(&site), "?q=private%20f&in=all");
+    found("Private Fostering", "Procedures on this device");
+    wait_for_focus(&browser, "Private Fostering");
+    browser.reload_app();
+    found("Private Fostering", "Procedures on this device");
+    // The name of the app leads to the page as it is.
+    browser.press("Doorstep");
+    browser.wait_for_text("Last updated 10 July 2025");
+    assert_eq!(browser.address(&site), "");
+
+    // The contents of one manual look in it first, and Escape brings them back.
+    browser.open_app(&site, "m/nottinghamshire");
+    browser.type_into("#q", "private foster");
+    browser.wait_for_text("Only Nottinghamshire Children's Services Procedures was searched.");
+    browser.press("Search all manuals");
+    let manual = "Nottinghamshire Children's Services Procedures";
+    wait_for_first(&browser, "Private Fostering");
+    browser.type_into("#q", ESCAPE);
+    browser.wait_for_text("1.0.1");
+    browser.wait_until("the address asks nothing", || {
+        (browser.address(&site) == "m/nottinghamshire").then_some(())
+    });
+    assert_eq!(browser.text("#main h1"), manual);
+}
+
+#[test]
 fn the_results_of_each_manual_stand_together_and_the_choice_of_manual_is_remembered() {
     let site = Site::of(releases::first());
     let browser = Browser::start();

@@ -170,9 +170,9 @@ fn what_is_typed_before_the_app_has_started_is_not_lost() {
         "const q = document.querySelector('#q'); return [q.value, q === document.activeElement]";
     assert_eq!(browser.script(field, json!([])), json!(["priv", true]));
     browser.type_into("#q", "ate\n");
-    browser.wait_until("the search page looks for what was typed", || {
+    browser.wait_until("what was typed is found", || {
         let asked = browser.script("return document.querySelector('#q')?.value", json!([]));
-        let there = browser.address(&site).starts_with("search");
+        let there = browser.address(&site).starts_with("?q=private&");
         (there && asked == "private").then_some(())
     });
     browser.wait_for_element(".results .entry-row__title");

@@ -73,7 +73,7 @@ fn fault_15_the_whole_cache_is_deleted_and_local_storage_kept() {
     browser.open_app(&site, "device");
     browser.wait_for_text("Ready for offline.");
     // What says which release is kept and in charge is back with it.
-    browser.wait_for_text("Kept since");
+    browser.wait_for_text("kept since");
     const RECORDS: &str = "
         const all = await Promise.all((await caches.keys()).map((name) => caches.open(name)));
         const records = await Promise.all(all.map((cache) => cache.match(arguments[0])));
@@ -166,7 +166,7 @@ fn fault_18_set_item_throws() {
         assert_eq!(browser.count("article [aria-pressed=true]"), 0);
         // A bookmark that is there is not shown as gone.
         browser.open_app(&site, "bookmarks");
-        browser.press(&format!("Bookmark {}", bookmark()));
+        browser.press(&format!("Bookmarked {}", bookmark()));
         browser.wait_for_text("Not saved");
         assert_eq!(
             browser.texts(".bookmark-list .entry-row__title"),
@@ -293,7 +293,7 @@ fn fault_24_two_tabs_add_and_remove_bookmarks_in_turn() {
     }
     for (tab, title) in [(&first, titles[1]), (&second, titles[2])] {
         browser.see_tab(tab);
-        browser.press(&format!("Bookmark {title}"));
+        browser.press(&format!("Bookmarked {title}"));
     }
     let left = [bookmark(), titles[0], titles[3], titles[4], titles[5]];
     for tab in [&first, &second] {

@@ -44,7 +44,7 @@ fn install(
     }
     room::check(project)?;
     let build = project.tools().join("build");
-    step(&format!("{package} {version}"), "2 to 5 minutes", || {
+    step(&format!("{package} {version}"), "2 to 8 minutes", || {
         let mut cargo = Command::new("cargo");
         cargo
             .args([
