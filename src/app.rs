@@ -12,7 +12,7 @@ use crate::{
         frame::{Footer, Header, MainNav, SkipLink},
         notices::{MessageBar, Notices},
         parts::part,
-        searching::{Asked, FIELD},
+        searching::{Asked, FIELD, HEADING},
     },
     device::{document, install, keyboard, navigation, offline, printing, remember, storage},
     effect::effect,
@@ -191,12 +191,10 @@ fn shortcut(
     true
 }
 
-/// The name of the view.
-const HEADING: &str = "main h1";
-
 /// Sets the title of each view, and after a navigation moves the focus to its heading, as the
 /// loading of a page would, so that a screen reader says where the reader has come; after Back to the
-/// link that was followed from there; to the field where there is nothing yet but a search to be made.
+/// link that was followed from there; to the field where there is nothing yet but a search to be made; to the part that an address
+/// names.
 ///
 /// A message that only said something of the view before is taken away.
 ///
@@ -222,7 +220,7 @@ fn announce(site: Site, reader: Reader, here: Memo<Option<Address>>, place: Held
             let asks = here.get_untracked() == Some(Address::Search)
                 && place.with_untracked(|place| place.query.is_none());
             request_animation_frame(move || {
-                if !remember::recall() {
+                if !remember::recall() && !navigation::go_to_part() {
                     document::focus(if asks { FIELD } else { HEADING });
                 }
             });

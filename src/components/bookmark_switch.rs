@@ -34,7 +34,6 @@ pub fn bookmark_switch(manual: usize, chapter: usize) -> AnyView {
     let button = Button {
         drawing: Some(Drawing::Bookmark),
         name: Some(live(move || Some([word(), " ", &chapter.title].concat()))),
-        pressed: Some(live(is_set)),
         ..Button::labelled(
             "bookmark-switch needs-app",
             live(move || word().to_owned()).into_any(),

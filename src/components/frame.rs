@@ -6,7 +6,7 @@ use leptos::{attr::custom::custom_attribute as given, prelude::*};
 
 use super::{
     icon::{Drawing, icon},
-    parts::{Whole, item, link, list, live},
+    parts::{Whole, item, link, list, live, words},
 };
 use crate::{address::Address, app::Surroundings, keeping::NO_CONNECTION, pages::device::LOOKS};
 
@@ -22,7 +22,7 @@ pub fn SkipLink() -> impl IntoView {
 pub fn Header() -> impl IntoView {
     let Surroundings { site, keeping, .. } = Surroundings::of_this_view();
     let home = site.href(Address::Home);
-    let state = live(move || match keeping.cut_off.get() {
+    let state = words(move || match keeping.cut_off.get() {
         true => NO_CONNECTION.to_owned(),
         false => String::new(),
     });

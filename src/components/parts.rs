@@ -35,6 +35,15 @@ pub fn part(make: impl Fn() -> AnyView + Send + 'static) -> AnyView {
     boxed(Box::new(make))
 }
 
+/// Words that change, and are no part of the page at all while there are none: a space, as Leptos renders
+/// them on the host, would keep a place.
+pub fn words(words: impl Fn() -> String + Send + 'static) -> AnyView {
+    part(move || match words() {
+        words if words.is_empty() => nothing(),
+        words => words.into_any(),
+    })
+}
+
 /// Nothing.
 pub fn nothing() -> AnyView {
     ().into_any()
@@ -204,7 +213,6 @@ impl Button {
             disabled,
             id,
         } = self;
-        // What cannot change is not followed: there is a button at every row.
         let pressed = pressed.map(|pressed| live(move || Some(now(&pressed).to_string())));
         let inert = (disabled.clone())
             .map(|disabled| live(move || now(&disabled).then(|| "true".to_owned())));

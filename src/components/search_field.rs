@@ -10,11 +10,15 @@ use crate::held::Held;
 
 /// A field that shows what it finds below itself, in the place of the rest of the page. Without a script
 /// it opens the search page. Without a `manual` it looks where the reader last chose.
-pub fn search_above(manual: Option<&str>, rest: Vec<AnyView>) -> AnyView {
+pub fn search_above(manual: Option<&'static str>, rest: Vec<AnyView>) -> AnyView {
     let searching = Searching::on_this_view(manual);
     let asked = searching.asked;
+    let label = match manual {
+        Some(_) => "Search this manual",
+        None => "Search the procedures",
+    };
     let field = view! {
-        <label class="search-field__label" {..given("for", "q")}>"Search the procedures"</label>
+        <label class="search-field__label" {..given("for", "q")}>{label}</label>
         <div class="search-field__row">
             {search_input(asked.query)}
             <button {..given("type", "submit")} class="button">"Search"</button>

@@ -10,12 +10,12 @@ use leptos::{attr::custom::custom_attribute as given, prelude::*};
 
 use super::{
     entry_row::entry_row_with_section,
-    parts::{Button, Whole, headed, item, link, list, live, nothing, paragraph, part},
+    parts::{Button, Whole, headed, item, link, list, nothing, paragraph, part, words},
 };
 use crate::{
     address::Address,
     app::Surroundings,
-    device::{document, navigation},
+    device::{document, navigation, remember},
     effect::effect,
     held::Held,
     place::Place,
@@ -35,6 +35,9 @@ const PAUSE: Duration = Duration::from_millis(400);
 
 /// The scope's name in the address that means every manual.
 pub const ALL: &str = "all";
+
+/// The name of the view.
+pub const HEADING: &str = "main h1";
 
 /// The field.
 pub const FIELD: &str = "#q";
@@ -83,6 +86,11 @@ impl Asked {
         self.query.with(|query| !query.trim().is_empty())
     }
 
+    /// The same, for what does not follow it.
+    fn asks_now(self) -> bool {
+        self.query.with_untracked(|query| !query.trim().is_empty())
+    }
+
     /// Returns true if and only if the reader asked for more results of this query.
     fn shows_more(self) -> bool {
         self.more
@@ -105,14 +113,16 @@ pub struct Searching {
     reader: Reader,
     place: Held<Place>,
     here: Memo<Option<Address>>,
-    /// The view.
+    /// The view; `None` for one that is not known.
     at: Option<Address>,
+    /// The manual that is searched unless something else is asked for, where it is not the reader's choice.
+    manual: Option<&'static str>,
 }
 
 impl Searching {
     /// The search on this view: in this manual, or where the reader last chose, unless the address says
     /// otherwise. The query, the scope and whether more is shown stand in the address.
-    pub fn on_this_view(manual: Option<&str>) -> Searching {
+    pub fn on_this_view(manual: Option<&'static str>) -> Searching {
         let Surroundings {
             site,
             reader,
@@ -134,40 +144,67 @@ impl Searching {
             place,
             here,
             at,
+            manual,
         };
-        let chosen =
-            |settings: &Settings| settings.scope.clone().or_else(|| settings.manual.clone());
-        let within = manual
-            .map(str::to_owned)
-            .or_else(|| reader.settings.with_untracked(chosen));
-        asked.scope.set(within.unwrap_or_else(|| ALL.to_owned()));
+        asked.scope.set(this.scope());
         this.follow_address();
         this.keep_in_address();
         this
     }
 
-    /// Takes the query, the scope and whether more is shown from the address, at first and whenever it
-    /// changes: Back, forward and links change it under the page.
+    /// Where is searched unless the address says otherwise.
+    fn scope(self) -> String {
+        let chosen =
+            |settings: &Settings| settings.scope.clone().or_else(|| settings.manual.clone());
+        let manual = self.manual.map(str::to_owned);
+        let scope = manual.or_else(|| self.reader.settings.with_untracked(chosen));
+        scope.unwrap_or_else(|| ALL.to_owned())
+    }
+
+    /// Returns true if and only if this is the search page, which keeps what it was asked before.
+    fn is_page(self) -> bool {
+        self.at == Some(Address::Search)
+    }
+
+    /// Takes the query, the scope and whether more is shown from an address. Returns true if and only if
+    /// the query is another.
+    fn take(self, place: Place) -> bool {
+        let asked = self.asked;
+        let query = place.query.or((!self.is_page()).then(String::new));
+        let scope = place.scope.or((!self.is_page()).then(|| self.scope()));
+        if let Some(scope) = scope {
+            asked.scope.set_if_other(scope);
+        }
+        let Some(query) = query else { return false };
+        let more = if place.more { &query } else { "" };
+        asked.more.set_if_other(more.to_owned());
+        let is_other = asked.query.with_untracked(|before| *before != query);
+        asked.query.set_if_other(query);
+        is_other
+    }
+
+    /// Follows the address, at first and whenever it changes: Back, forward and links change it under the
+    /// page. The reader is then where a link to another page would have led: at what was followed before,
+    /// else at the heading.
     fn follow_address(self) {
-        let take = move |place: Place| {
-            let asked = self.asked;
-            // An address that asks nothing leaves what the search page was asked before.
-            let nothing = (self.at != Some(Address::Search)).then(String::new);
-            if let Some(query) = place.query.or(nothing) {
-                let more = if place.more { &query } else { "" };
-                asked.more.set_if_other(more.to_owned());
-                asked.query.set_if_other(query);
-            }
-            if let Some(scope) = place.scope {
-                asked.scope.set_if_other(scope);
-            }
-        };
-        take(self.place.get_untracked());
+        self.take(self.place.get_untracked());
         effect(move |again| {
             let place = self.place.get();
             // On the way to another page the address has no query; this page is about to go.
-            if again && self.here.get_untracked() == self.at {
-                take(place);
+            if again && self.here.get_untracked() == self.at && self.take(place) {
+                request_animation_frame(|| {
+                    if !remember::recall() {
+                        document::focus(HEADING);
+                    }
+                });
+            }
+        });
+        // The reader's own manual may be chosen beside the field.
+        effect(move |again| {
+            self.reader.settings.track();
+            let asks = self.asked.query.with_untracked(|query| !query.is_empty());
+            if again && !asks && !self.is_page() {
+                self.asked.scope.set_if_other(self.scope());
             }
         });
     }
@@ -182,7 +219,10 @@ impl Searching {
             if !asked.shows_more() {
                 asked.more.set_if_other(String::new());
             }
-            if again {
+            // What was typed before the app was in charge is there at once.
+            let typed = asked.query.get_untracked();
+            let is_new = || Some(typed) != self.place.get_untracked().query;
+            if again || (asked.asks_now() && is_new()) {
                 asked.stop_waiting();
                 let put = move || self.put_in_address();
                 asked.pause.set(set_timeout_with_handle(put, PAUSE).ok());
@@ -199,15 +239,18 @@ impl Searching {
         let asked = self.asked;
         asked.stop_waiting();
         // The reader may have left meanwhile.
-        let Some(at) = self.at.filter(|_| self.here.get_untracked() == self.at) else {
+        if self.here.get_untracked() != self.at {
             return;
+        }
+        let path = match self.at {
+            Some(at) => self.site.href(at),
+            None => self.place.get_untracked().path,
         };
         let (query, scope) = (asked.query.get_untracked(), asked.scope.get_untracked());
-        let href = self.site.href(at);
-        if query.is_empty() && at != Address::Search {
-            navigation::replace(&href, self.place);
+        if query.is_empty() && !self.is_page() {
+            navigation::replace(&path, self.place);
         } else {
-            navigation::ask(&href, &query, &scope, asked.shows_more(), self.place);
+            navigation::ask(&path, &query, &scope, asked.shows_more(), self.place);
         }
         self.reader.tell(asked.count.get_untracked());
     }
@@ -250,8 +293,12 @@ impl Searching {
                 if typing {
                     self.asked.query.set(String::new());
                 }
-                document::focus(FIELD);
-                typing || self.asked.asks()
+                // Without results there is nothing to come back from.
+                let leads = typing || self.asked.asks_now();
+                if leads {
+                    document::focus(FIELD);
+                }
+                leads
             }
             _ => false,
         }
@@ -268,8 +315,7 @@ impl Searching {
                 {..given("role", "search")}
                 {..given("method", "get")}
                 on:submit=move |event| {
-                    let is_page = self.at == Some(Address::Search);
-                    if is_page || self.asked.asks() {
+                    if self.is_page() || self.asked.asks_now() {
                         event.prevent_default();
                     }
                     if document::focus(RESULT) {
@@ -317,11 +363,16 @@ impl Searching {
             });
             let cut = answer.hits.len() > most;
             answer.hits.truncate(most);
-            asked.count.set(match answer.hits.len() {
+            let mut count = match answer.hits.len() {
                 0 => "Nothing found".to_owned(),
                 1 => "1 result".to_owned(),
                 many => format!("{}{many} results", if cut { "The first " } else { "" }),
-            });
+            };
+            // The search page shows its choice of manuals.
+            if let Some(manual) = within.filter(|_| !self.is_page()) {
+                count = [&count, " in ", &site.manual(manual).title].concat();
+            }
+            asked.count.set(count);
             let bridges = answer.bridges.into_iter();
             let mut found: Vec<AnyView> = bridges
                 .map(|bridge| paragraph("hint", [&bridge.term, ": ", &bridge.meaning].concat()))
@@ -356,7 +407,7 @@ impl Searching {
         });
         view! {
             <div class="results">
-                <p class="results__count">{live(move || asked.count.get())}</p>
+                <p class="results__count">{words(move || asked.count.get())}</p>
                 {found}
             </div>
         }
@@ -397,13 +448,26 @@ fn grouped(site: Site, hits: Vec<Hit>, named: bool) -> Vec<AnyView> {
     groups.into_iter().map(group).collect()
 }
 
+/// Moves the focus on from a button among the results, which are made anew: to the first of them, else to
+/// the field.
+fn go_to_answer() {
+    request_animation_frame(|| {
+        if !document::focus(RESULT) {
+            document::focus(FIELD);
+        }
+    });
+}
+
 /// A button that searches for a text.
 pub fn ask_for(query: Held<String>, text: String) -> AnyView {
     let button = Button {
         label: text.clone().into_any(),
         ..Button::new("link-button", "")
     };
-    button.does(move || query.set(text.clone()))
+    button.does(move || {
+        query.set(text.clone());
+        go_to_answer();
+    })
 }
 
 fn suggestion(query: Held<String>, word: String) -> AnyView {
@@ -412,8 +476,10 @@ fn suggestion(query: Held<String>, word: String) -> AnyView {
 
 /// That one manual was searched, what the others have, and the way to search them all.
 fn only(manual: &Manual, others: &str, scope: Held<String>) -> AnyView {
-    let all =
-        Button::new("link-button", "Search all manuals").does(move || scope.set(ALL.to_owned()));
+    let all = Button::new("link-button", "Search all manuals").does(move || {
+        scope.set(ALL.to_owned());
+        go_to_answer();
+    });
     let only = ["Only ", &manual.title, " was searched.", others, " "].concat();
     view! { <p>{only} {all}</p> }.whole()
 }
@@ -441,7 +507,8 @@ fn nothing_found(site: Site, scope: Held<String>, elsewhere: usize) -> AnyView {
         .map(|(address, manual)| item(link(address, ["Contents of ", &manual.title].concat())));
     let said = paragraph(
         "",
-        "No title, number, section or cross-reference holds these words.",
+        "No title, number, section or cross-reference holds these words. Each list says at its contents what \
+         it is known to lack.",
     );
     view! { <div class="panel">{said} {widen} {list("", contents.collect())}</div> }.whole()
 }

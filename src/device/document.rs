@@ -58,15 +58,18 @@ pub(super) fn create(name: &str) -> Result<web_sys::Element, JsValue> {
 /// Moves the focus to the first element a selector names, without scrolling. Returns true if and
 /// only if it is there.
 pub fn focus(selector: &str) -> bool {
-    let element = find(selector).and_then(|e| e.dyn_into::<web_sys::HtmlElement>().ok());
-    if let Some(element) = &element {
+    find(selector).is_some_and(|element| focus_on(&element))
+}
+
+fn focus_on(element: &web_sys::Element) -> bool {
+    if let Some(element) = element.dyn_ref::<web_sys::HtmlElement>() {
         let options = web_sys::FocusOptions::new();
         options.set_prevent_scroll(true);
         // An element that cannot take the focus leaves it where it is.
         let _ = element.focus_with_options(&options);
     }
     let focused = document().and_then(|document| document.active_element());
-    focused.is_some_and(|focused| element.is_some_and(|element| *element == focused))
+    focused.is_some_and(|focused| focused == *element)
 }
 
 /// Moves the focus to the first element a selector names and shows it.
@@ -87,11 +90,15 @@ pub fn show(selector: &str) {
     }
 }
 
-/// Scrolls so that the first element a selector names is seen, at the top.
-pub fn show_from_top(selector: &str) {
-    if let Some(element) = find(selector) {
-        element.scroll_into_view();
-    }
+/// Shows the element of this id at the top of the screen and moves the focus there. Returns true if and
+/// only if it is there.
+pub fn start_at(id: &str) -> bool {
+    let Some(element) = document().and_then(|document| document.get_element_by_id(id)) else {
+        return false;
+    };
+    element.scroll_into_view();
+    focus_on(&element);
+    true
 }
 
 /// Moves the focus by one step among the elements a selector names, in their order, and shows the

@@ -60,9 +60,10 @@ fn full_path(url: &Url) -> String {
 }
 
 /// Goes to an address as a link to it does: it becomes a new step in the history, and its view is
-/// shown from the top, or from the part that it names. Where the reader is already, nothing happens.
+/// shown from the top, or from the part that it names. Where the reader is already, nothing else happens.
 pub fn go(address: &str, place: Held<Place>) {
     if BrowserUrl::current().is_ok_and(|now| full_path(&now) == address) {
+        go_to_part();
         return;
     }
     remember::note(Some(address));
@@ -76,11 +77,18 @@ pub fn go(address: &str, place: Held<Place>) {
     }
     place.set(self::place());
     // The view may be shown after this; the next frame has it.
-    let part = address.find('#').map(|at| address[at..].to_owned());
-    request_animation_frame(move || match part {
-        Some(part) => document::show_from_top(&part),
-        None => document::scroll_to(0.0),
+    request_animation_frame(|| {
+        if !go_to_part() {
+            document::scroll_to(0.0);
+        }
     });
+}
+
+/// Shows the part of the view that the address names, and moves the focus there. Returns true if and only
+/// if the address names one that is there.
+pub fn go_to_part() -> bool {
+    let part = BrowserUrl::current().ok();
+    part.is_some_and(|url| document::start_at(url.hash().trim_start_matches('#')))
 }
 
 /// What an address of the router asks for.

@@ -57,9 +57,12 @@ fn follow_connection(keeping: Keeping, reader: Reader) {
         listen(&window, event, move |_| {
             let cut_off = !navigator.on_line();
             keeping.cut_off.set_if_other(cut_off);
-            if cut_off {
-                reader.tell(NO_CONNECTION.to_owned());
-            }
+            let words = if cut_off {
+                NO_CONNECTION
+            } else {
+                "Connected again"
+            };
+            reader.tell(words.to_owned());
         });
     }
 }

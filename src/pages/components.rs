@@ -84,7 +84,7 @@ fn switches() -> Vec<AnyView> {
     let chosen = live(|| "one".to_owned());
     vec![
         each(move || switch("bookmark-switch", "Bookmark", false)),
-        each(move || switch("bookmark-switch", "Bookmark", true)),
+        each(move || switch("bookmark-switch", "Bookmarked", true)),
         each(move || switch("choice", "A manual", false)),
         each(move || switch("choice", "Your manual", true)),
         radios(

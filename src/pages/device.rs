@@ -50,9 +50,9 @@ pub fn device() -> AnyView {
         .iter()
         .map(|(id, heading, _)| (["#", id].concat(), (*heading).to_owned()));
     let jumps = jump_list("On this page", jumps.collect());
-    let panels = panels
-        .into_iter()
-        .map(|(id, heading, content)| view! { <div id=id>{panel(heading, content)}</div> }.whole());
+    let panels = panels.into_iter().map(|(id, heading, content)| {
+        view! { <div {..given("tabindex", "-1")} id=id>{panel(heading, content)}</div> }.whole()
+    });
     let panels: Vec<AnyView> = panels.collect();
     view! {
         {title("This device")}

@@ -44,6 +44,8 @@ pub fn search() -> AnyView {
         asked.query.set(String::new());
         document::focus(FIELD);
     });
+    let hint = paragraph("hint without-app", "Search works once the app has started.");
+    let scope = view! { <div>{hint} {scope}</div> };
     let label = view! { <label class="search-field__label" {..given("for", "q")}>"A title, a word or a number"</label> };
     let field = view! {
         <div class="search-field__ask">
@@ -53,8 +55,7 @@ pub fn search() -> AnyView {
     };
     let content = vec![
         title("Search"),
-        searching.form(vec![field.whole(), scope]),
-        paragraph("hint without-app", "Search works once the app has started."),
+        searching.form(vec![field.whole(), scope.whole()]),
         searching.results(move || before(reader, asked.query)),
         view! { <p>{link(Address::Abbreviations, "Abbreviations, A to Z")}</p> }.whole(),
     ];

@@ -8,7 +8,7 @@ use crate::{
     components::{
         breadcrumbs::breadcrumbs,
         contents_list::section_contents,
-        edition_line::edition_line,
+        edition_line::{currency, edition_line},
         parts::{Whole, link, print_button, title},
     },
 };
@@ -25,6 +25,7 @@ pub fn section(manual: usize, section: usize) -> AnyView {
         view! { <p class="button-row">{print_button("Print this section")}</p> }.whole(),
     ];
     page.extend(section_contents(manual, section, 2, None));
+    page.push(currency(held));
     page.push(link(
         Address::Contents(manual),
         ["All contents of ", &held.title].concat(),

@@ -28,5 +28,6 @@ pub use host::Host;
 pub use invariant::{kept_bytes, opens_offline};
 pub use real_server::{Kind, RealServer};
 pub use releases::Built;
+pub use screen::BOOKMARKED;
 pub use site::Site;
 pub use slow_line::SlowLine;

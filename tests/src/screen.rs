@@ -12,6 +12,9 @@ use crate::{Browser, Host, wait};
 /// The key under which WebDriver names an element.
 const ELEMENT: &str = "element-6066-11e4-a52e-4f735466cecf";
 
+/// The switch of a chapter that is bookmarked.
+pub const BOOKMARKED: &str = ".bookmark-switch[aria-label^='Bookmarked ']";
+
 /// How much of a page a failed test prints, in letters.
 const SHOWN: usize = 1500;
 

@@ -123,3 +123,24 @@ fn the_main_tasks_are_done_with_the_keyboard_alone() {
     browser.key(DOWN);
     browser.wait_for_element("html[data-text-size=large]");
 }
+
+#[test]
+fn the_foot_of_each_page_leads_to_text_size_with_the_focus() {
+    const FOCUS: &str = "
+        const { id } = document.activeElement;
+        const { y } = document.activeElement.getBoundingClientRect();
+        return id === 'looks' && y >= 0 && y < innerHeight / 2;";
+    let site = Site::of(releases::first());
+    let browser = Browser::start();
+    browser.open_app(&site, "m/rotherham/c/private-fostering");
+    for _ in 0..2 {
+        browser.press("Text size and colours");
+        browser.wait_until("the focus is at text size", || {
+            (browser.script(FOCUS, json!([])) == true).then_some(())
+        });
+        browser.script(
+            "document.querySelector('h1').focus(); scrollTo(0, 0)",
+            json!([]),
+        );
+    }
+}

@@ -1,7 +1,7 @@
 //! What a new release changes, before the switch to it and after.
 
 use serde_json::json;
-use tests::{Built, opens_offline, releases};
+use tests::{BOOKMARKED, Built, opens_offline, releases};
 
 use crate::faults::with_the_first_release;
 use crate::update::OFFER;
@@ -175,7 +175,7 @@ fn a_renamed_chapter_is_followed_by_bookmarks_recents_and_its_old_address() {
     // The page was loaded anew at the old address, and the address bar has the new one.
     let at_new_address = || (browser.address(&site) == new.changed_address()).then_some(());
     browser.wait_until("the address is the new one", at_new_address);
-    assert_eq!(browser.count("[aria-pressed=true]"), 1);
+    assert_eq!(browser.count(BOOKMARKED), 1);
 
     browser.open_app(&site, "");
     let rows = browser.texts("main section .entry-row__title");

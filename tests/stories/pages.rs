@@ -54,6 +54,15 @@ fn the_app_takes_the_page_over_without_a_visible_jump() {
         jumps.push(...observer.takeRecords());
         const what = ({ node, previousRect: was, currentRect: is }) => `${node?.nodeName}.${node?.className} ${was.x},${was.y} to ${is.x},${is.y}`;
         return jumps.map((jump) => `${jump.value}: ${jump.sources.map(what)}`);";
+    // The app's elements are others than the page's, so the browser does not compare them.
+    const PLACES: &str = "
+        // What is below is not laid out yet.
+        const seen = ({ y, height }) => height > 0 && y < innerHeight;
+        const all = [...document.querySelectorAll('#page :is(h1, h2, h3, a, label)')];
+        const found = all.map((element) => [element, element.getBoundingClientRect()]);
+        return found.filter(([, at]) => seen(at)).map(
+            ([{ textContent }, { x, y, width }]) => `${textContent} ${x},${y} ${width}`,
+        );";
     let visits = first_visits([
         "",
         "m/rotherham",
@@ -62,6 +71,8 @@ fn the_app_takes_the_page_over_without_a_visible_jump() {
         "search",
     ]);
     let browser = Browser::start();
+    // It comes when the browser will, below everything.
+    browser.keep_install_offer_back();
     for (site, address) in &visits {
         // The page is seen before the app has arrived.
         browser.slow_down(200_000);
@@ -71,10 +82,12 @@ fn the_app_takes_the_page_over_without_a_visible_jump() {
             0,
             "the app has started already"
         );
+        let places = browser.script(PLACES, json!([]));
         browser.wait_for_app();
         browser.slow_down(0);
         let jumps = browser.script_async(JUMPS, json!([]));
         assert_eq!(jumps, json!([]), "{address:?}");
+        assert_eq!(browser.script(PLACES, json!([])), places, "{address:?}");
     }
 }
 

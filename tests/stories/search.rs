@@ -62,14 +62,22 @@ fn beside_the_keyboard_the_first_result_is_whole_whatever_was_scrolled() {
         "Emulation.setTouchEmulationEnabled",
         json!({ "enabled": true }),
     );
-    for (width, height) in [(360, 430), (740, 200), (844, 190)] {
+    for (width, height, page) in [
+        (360, 430, "search?in=all"),
+        (740, 200, "search?in=all"),
+        (844, 190, "search?in=all"),
+        (360, 430, ""),
+        (360, 430, "m/rotherham"),
+        (740, 200, "m/rotherham"),
+        (844, 190, ""),
+    ] {
         browser.set_screen(width, height);
-        browser.open_app(&site, "search?in=all");
+        browser.open_app(&site, page);
         browser.type_into("#q", "pr");
         browser.wait_for_element(RESULTS);
         let fully_seen = |title: &str| {
             wait_for_first(&browser, title);
-            browser.wait_until(&format!("{title} is whole at {width}"), || {
+            browser.wait_until(&format!("{title} is whole at {width}, /{page}"), || {
                 let seen = browser.script(
                     "const row = document.querySelector('.results .entry-row').getBoundingClientRect();
                     const first = document.querySelector('.results .entry-row');
@@ -158,12 +166,52 @@ fn a_field_on_another_page_shows_what_it_finds_there_and_the_page_comes_back() {
     browser.press("Search all manuals");
     let manual = "Nottinghamshire Children's Services Procedures";
     wait_for_first(&browser, "Private Fostering");
+    wait_for_focus(&browser, "Private Fostering");
     browser.type_into("#q", ESCAPE);
     browser.wait_for_text("1.0.1");
     browser.wait_until("the address asks nothing", || {
         (browser.address(&site) == "m/nottinghamshire").then_some(())
     });
     assert_eq!(browser.text("#main h1"), manual);
+    // It is this manual again that is looked in. Its contents, followed from there, take the focus along.
+    browser.type_into("#q", "xyzzy");
+    browser.wait_until_told(&format!("Nothing found in {manual}"));
+    browser.press(&format!("Contents of {manual}"));
+    browser.wait_for_text("1.0.1");
+    wait_for_focus(&browser, manual);
+    // Where nothing is asked, Escape is none of its business.
+    browser.key(ESCAPE);
+    wait_for_focus(&browser, manual);
+}
+
+#[test]
+fn the_manual_that_is_chosen_beside_the_field_is_looked_in_at_once() {
+    let site = Site::of(releases::first());
+    let browser = Browser::start();
+    browser.open_app(&site, "");
+    browser.press("Nottinghamshire County Council");
+    browser.type_into("#q", "confidentiality");
+    let manual = "Nottinghamshire Children's Services Procedures";
+    browser.wait_until_told(&format!("results in {manual}"));
+    assert_eq!(
+        browser.address(&site),
+        "?q=confidentiality&in=nottinghamshire"
+    );
+}
+
+#[test]
+fn results_on_a_page_that_was_not_found_are_told_and_there_after_back() {
+    let site = Site::of(releases::first());
+    let mut browser = Browser::start();
+    browser.expect_in_console("404");
+    browser.open_app(&site, "nowhere");
+    browser.type_into("#q", "private f");
+    browser.wait_until_told("2 results");
+    browser.press("Private Fostering");
+    browser.wait_for_heading("Private Fostering");
+    browser.script("history.back()", json!([]));
+    browser.wait_for_heading("Page not found");
+    wait_for_first(&browser, "Private Fostering");
 }
 
 #[test]

@@ -169,6 +169,9 @@ fn what_is_typed_before_the_app_has_started_is_not_lost() {
     let field =
         "const q = document.querySelector('#q'); return [q.value, q === document.activeElement]";
     assert_eq!(browser.script(field, json!([])), json!(["priv", true]));
+    browser.wait_until("the address holds what was typed", || {
+        (browser.address(&site) == "?q=priv&in=all").then_some(())
+    });
     browser.type_into("#q", "ate\n");
     browser.wait_until("what was typed is found", || {
         let asked = browser.script("return document.querySelector('#q')?.value", json!([]));

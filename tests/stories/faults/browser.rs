@@ -1,7 +1,7 @@
 //! Browsers that lack something, and devices whose clock is wrong.
 
 use serde_json::json;
-use tests::{Browser, Row, Site, opens_offline, releases};
+use tests::{BOOKMARKED, Browser, Row, Site, opens_offline, releases};
 
 use super::{bookmark, bookmark_the_changed, with_the_first_release};
 
@@ -33,7 +33,7 @@ fn fault_20_no_service_worker_support_or_registration_rejected() {
         browser.open_app(&site, &releases::first().changed_address());
         browser.wait_for_heading(bookmark());
         browser.press(&format!("Bookmark {}", bookmark()));
-        browser.wait_for_element("[aria-pressed=true]");
+        browser.wait_for_element(BOOKMARKED);
         browser.press("This device");
         browser.wait_for_text("Not ready for offline.");
         browser.wait_for_text(words);
@@ -149,7 +149,7 @@ fn fault_30_persist_is_false_rejected_or_absent() {
         browser.open_app(&site, &releases::first().changed_address());
         // The first bookmark asks.
         browser.press(&format!("Bookmark {}", bookmark()));
-        browser.wait_for_element("[aria-pressed=true]");
+        browser.wait_for_element(BOOKMARKED);
         browser.press("This device");
         browser.wait_for_text("Ready for offline.");
         browser.wait_for_text(words);

@@ -3,7 +3,7 @@
 //! what is true: [`tests::opens_offline`] looks.
 
 use serde_json::{Value, json};
-use tests::{Browser, Site, releases};
+use tests::{BOOKMARKED, Browser, Site, releases};
 use xtask::server::Fault;
 
 mod browser;
@@ -27,7 +27,7 @@ fn bookmark_the_changed(browser: &Browser, site: &Site) {
     let chapter = releases::first().changed();
     browser.open_app(site, &releases::first().changed_address());
     browser.press(&format!("Bookmark {}", chapter.title));
-    browser.wait_for_element("[aria-pressed=true]");
+    browser.wait_for_element(BOOKMARKED);
 }
 
 /// The title of that bookmark.

@@ -2,7 +2,7 @@
 
 use std::time::{Duration, Instant};
 
-use tests::{Browser, Row, Site, opens_offline, releases};
+use tests::{BOOKMARKED, Browser, Row, Site, opens_offline, releases};
 use xtask::server::Fault;
 
 use super::{bookmark, login_page, login_page_as, with_the_first_release};
@@ -17,7 +17,7 @@ fn fault_01_server_killed_after_install_browser_killed_and_started_again() {
     let other = &releases::first().manual("rotherham").chapters[3];
     browser.open_app(&site, &format!("m/rotherham/c/{}", other.id));
     browser.press(&format!("Bookmark {}", other.title));
-    browser.wait_for_element("[aria-pressed=true]");
+    browser.wait_for_element(BOOKMARKED);
     opens_offline(
         &mut browser,
         &mut site,

@@ -1,7 +1,7 @@
 //! Storage that is cleared, full, blocked, or holds what no Doorstep wrote.
 
 use serde_json::json;
-use tests::{Browser, Row, Site, opens_offline, releases};
+use tests::{BOOKMARKED, Browser, Row, Site, opens_offline, releases};
 
 use super::{bookmark, bookmark_the_changed, caches, with_the_first_release};
 
@@ -101,7 +101,7 @@ fn fault_16_local_storage_is_deleted_and_the_cache_kept() {
     browser.wait_for_text("You have no bookmarks yet.");
     browser.open_app(&site, &format!("m/rotherham/c/{}", other.id));
     browser.press(&format!("Bookmark {}", other.title));
-    browser.wait_for_element("[aria-pressed=true]");
+    browser.wait_for_element(BOOKMARKED);
     opens_offline(&mut browser, &mut site, releases::first(), &[&other.title]);
 }
 
@@ -163,7 +163,7 @@ fn fault_18_set_item_throws() {
         browser.open_app(&site, &format!("m/rotherham/c/{}", other.id));
         browser.press(&format!("Bookmark {}", other.title));
         browser.wait_for_text("Not saved: this browser has no room left for Doorstep.");
-        assert_eq!(browser.count("article [aria-pressed=true]"), 0);
+        assert_eq!(browser.count(BOOKMARKED), 0);
         // A bookmark that is there is not shown as gone.
         browser.open_app(&site, "bookmarks");
         browser.press(&format!("Bookmarked {}", bookmark()));
@@ -172,7 +172,7 @@ fn fault_18_set_item_throws() {
             browser.texts(".bookmark-list .entry-row__title"),
             [bookmark()]
         );
-        assert_eq!(browser.count("[aria-pressed=true]"), 1);
+        assert_eq!(browser.count(BOOKMARKED), 1);
         // Neither is a choice shown as made.
         browser.open_app(&site, "device");
         browser.press("Dark");
@@ -203,7 +203,7 @@ fn fault_19_storage_is_blocked() {
     browser.wait_for_text("This browser does not let Doorstep keep anything.");
     browser.wait_for_text("kept for this visit only");
     browser.press(&format!("Bookmark {}", other.title));
-    browser.wait_for_element("[aria-pressed=true]");
+    browser.wait_for_element(BOOKMARKED);
     browser.press("Bookmarks");
     browser.wait_until("it is there for this visit", || {
         (browser.texts(".bookmark-list .entry-row__title") == [other.title.as_str()]).then_some(())
@@ -313,7 +313,7 @@ fn fault_31_the_renderer_is_killed_while_a_bookmark_is_written() {
     const TIMES: usize = 8;
     /// Adds a bookmark every few milliseconds, in the order of the rows.
     const ADD_MANY: &str = "
-        const switches = [...document.querySelectorAll('.entry-row .bookmark-switch[aria-pressed=false]')];
+        const switches = [...document.querySelectorAll('.entry-row .bookmark-switch:not([aria-label^=Bookmarked])')];
         let next = 0;
         setInterval(() => switches[next++]?.click(), 4);";
     const READ: &str = "return localStorage.getItem('doorstep.bookmarks')";

@@ -155,7 +155,7 @@ fn fault_26_roll_back_from_release_2_to_release_1() {
     let chapter = &second.manual("rotherham").chapters[3];
     browser.open_app(&site, &format!("m/rotherham/c/{}", chapter.id));
     browser.press(&format!("Bookmark {}", chapter.title));
-    browser.wait_for_element("[aria-pressed=true]");
+    browser.wait_for_element(tests::BOOKMARKED);
     site.publish(first);
     browser.look_for_release();
     browser.wait_for_text(OFFER);
@@ -287,7 +287,7 @@ fn fault_33_an_edition_removes_renames_and_renumbers_bookmarked_chapters() {
     for (id, title) in BOOKMARKED {
         browser.open_app(&site, &format!("m/nottinghamshire/c/{id}"));
         browser.press(&format!("Bookmark {title}"));
-        browser.wait_for_element("[aria-pressed=true]");
+        browser.wait_for_element(tests::BOOKMARKED);
     }
     site.publish(releases::edited());
     browser.open_app(&site, "bookmarks");
