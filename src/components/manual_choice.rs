@@ -20,7 +20,13 @@ pub fn manual_choice() -> AnyView {
                 pressed: Some(pressed),
                 ..Button::new("choice needs-app", &manual.authority)
             };
-            button.does(move || reader.choose(|settings| settings.manual = Some(id.to_owned())))
+            // Search looks in it from now on.
+            button.does(move || {
+                reader.choose(|settings| {
+                    settings.manual = Some(id.to_owned());
+                    settings.scope = None;
+                });
+            })
         });
     let choices: Vec<AnyView> = choices.collect();
     view! { <div class="choices">{choices}</div> }.whole()
