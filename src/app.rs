@@ -220,7 +220,11 @@ fn announce(site: Site, reader: Reader, here: Memo<Option<Address>>, place: Held
             let asks = here.get_untracked() == Some(Address::Search)
                 && place.with_untracked(|place| place.query.is_none());
             request_animation_frame(move || {
-                if !remember::recall() && !navigation::go_to_part() {
+                if remember::recall() {
+                    return;
+                }
+                // Where the reader was counts for more than the part that the address names.
+                if remember::is_noted() || !navigation::go_to_part() {
                     document::focus(if asks { FIELD } else { HEADING });
                 }
             });

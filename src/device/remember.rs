@@ -73,6 +73,11 @@ pub fn recall() -> bool {
     })
 }
 
+/// Returns true if and only if it was noted where the reader was on this view.
+pub fn is_noted() -> bool {
+    noted().is_some()
+}
+
 fn noted() -> Option<Array> {
     let history = web_sys::window()?.history().ok()?;
     history.state().ok()?.dyn_into().ok()

@@ -160,6 +160,28 @@ fn back_and_reloading_return_to_the_same_place_with_the_same_sections_closed() {
 }
 
 #[test]
+fn back_returns_to_where_the_reader_was_and_not_to_the_part_that_was_jumped_to_before() {
+    let site = Site::of(releases::first());
+    let browser = Browser::start();
+    browser.open_app(&site, "m/rotherham");
+    browser.press("3 Children in Particular Circumstances");
+    browser.wait_until("the address names the section", || {
+        browser.address(&site).ends_with("#section-3").then_some(())
+    });
+    browser.script("scrollBy({ top: 700, behavior: 'instant' })", json!([]));
+    let was = browser.script("return scrollY", json!([]));
+    browser.press_element(".main-nav a[href$=bookmarks]");
+    browser.wait_for_heading("Bookmarks");
+    browser.script("history.back()", json!([]));
+    browser.wait_for_heading("Rotherham Children's Services Procedures");
+    browser.wait_until("the focus is on the heading", || {
+        let focus = browser.script("return document.activeElement.localName", json!([]));
+        (focus == "h1").then_some(())
+    });
+    assert_eq!(browser.script("return scrollY", json!([])), was);
+}
+
+#[test]
 fn on_a_tablet_the_contents_stand_beside_the_chapter_and_keep_their_place() {
     const PANE: &str = "
         const pane = document.querySelector('.contents-pane');
