@@ -12,7 +12,7 @@ use crate::{
     device::offline,
 };
 
-/// A switch: pressed while the chapter is bookmarked.
+/// A switch, named by its word and the chapter.
 pub fn bookmark_switch(manual: usize, chapter: usize) -> AnyView {
     let Surroundings {
         site,

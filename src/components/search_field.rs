@@ -17,10 +17,15 @@ pub fn search_above(manual: Option<&'static str>, rest: Vec<AnyView>) -> AnyView
         Some(_) => "Search this manual",
         None => "Search the procedures",
     };
+    // For the search page, where there is no script yet.
+    let within = manual.map(|id| {
+        view! { <input {..given("type", "hidden")} {..given("name", "in")} {..given("value", id)}/> }.whole()
+    });
     let field = view! {
         <label class="search-field__label" {..given("for", "q")}>{label}</label>
         <div class="search-field__row">
             {search_input(asked.query)}
+            {within}
             <button {..given("type", "submit")} class="button">"Search"</button>
         </div>
     };

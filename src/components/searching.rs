@@ -219,18 +219,29 @@ impl Searching {
             if !asked.shows_more() {
                 asked.more.set_if_other(String::new());
             }
-            // What was typed before the app was in charge is there at once.
-            let typed = asked.query.get_untracked();
-            let is_new = || Some(typed) != self.place.get_untracked().query;
-            if again || (asked.asks_now() && is_new()) {
-                asked.stop_waiting();
-                let put = move || self.put_in_address();
-                asked.pause.set(set_timeout_with_handle(put, PAUSE).ok());
+            asked.stop_waiting();
+            // What came from the address, as by Back, is there; what was typed before the app was in
+            // charge is not.
+            if self.is_in_address() || !again && !asked.asks_now() {
+                return;
+            }
+            let put = move || self.put_in_address();
+            asked.pause.set(set_timeout_with_handle(put, PAUSE).ok());
+            if again {
                 // However far down the reader was, what was found is seen from its first on.
                 request_animation_frame(|| document::show(FIRST));
             }
         });
         on_cleanup(move || asked.stop_waiting());
+    }
+
+    /// Returns true if and only if the address asks the same.
+    fn is_in_address(self) -> bool {
+        let Place { query, scope, .. } = self.place.get_untracked();
+        let asked = self.asked;
+        let is_same = asked.query.get_untracked() == query.unwrap_or_default();
+        let names_scope = self.is_page() || !asked.query.with_untracked(String::is_empty);
+        is_same && (!names_scope || scope == Some(asked.scope.get_untracked()))
     }
 
     /// Puts the query and the scope into the address at once, and tells the number of results to

@@ -91,14 +91,13 @@ pub fn show(selector: &str) {
 }
 
 /// Shows the element of this id at the top of the screen and moves the focus there. Returns true if and
-/// only if it is there.
+/// only if it has the focus.
 pub fn start_at(id: &str) -> bool {
     let Some(element) = document().and_then(|document| document.get_element_by_id(id)) else {
         return false;
     };
     element.scroll_into_view();
-    focus_on(&element);
-    true
+    focus_on(&element)
 }
 
 /// Moves the focus by one step among the elements a selector names, in their order, and shows the

@@ -85,7 +85,7 @@ pub fn go(address: &str, place: Held<Place>) {
 }
 
 /// Shows the part of the view that the address names, and moves the focus there. Returns true if and only
-/// if the address names one that is there.
+/// if the address names one that takes it.
 pub fn go_to_part() -> bool {
     let part = BrowserUrl::current().ok();
     part.is_some_and(|url| document::start_at(url.hash().trim_start_matches('#')))
@@ -111,15 +111,27 @@ pub fn ask(path: &str, query: &str, scope: &str, more: bool, place: Held<Place>)
         let more = if more { "&more" } else { "" };
         address = [path, "?q=", &encoded(query), "&in=", &encoded(scope), more].concat();
     }
-    replace(&address, place);
+    let asked = Place {
+        path: path.to_owned(),
+        query: Some(query.to_owned()).filter(|query| !query.is_empty()),
+        scope: Some(scope.to_owned()),
+        more,
+    };
+    put(&address, asked, place);
 }
 
 /// Puts another address in the place of this one without a step in the history.
-pub fn replace(address: &str, place: Held<Place>) {
+pub fn replace(path: &str, place: Held<Place>) {
+    put(path, Place::at(path), place);
+}
+
+/// Puts an address in the place of this one. It counts as it was meant, also where a browser refuses it.
+fn put(address: &str, meant: Place, place: Held<Place>) {
+    let address = [&document::origin(), address].concat();
     let history = web_sys::window().and_then(|window| window.history().ok());
     if let Some(history) = history {
         // A browser refuses when a page notes hundreds in a few seconds; the next one is taken.
-        let _ = history.replace_state_with_url(&JsValue::NULL, "", Some(address));
+        let _ = history.replace_state_with_url(&JsValue::NULL, "", Some(&address));
     }
-    place.set(self::place());
+    place.set(meant);
 }

@@ -72,21 +72,27 @@ fn buttons() -> Vec<AnyView> {
 }
 
 fn switches() -> Vec<AnyView> {
-    let switch = |class, label, pressed: bool| {
+    let switch = |word| {
         let button = Button {
-            drawing: (class == "bookmark-switch").then_some(Drawing::Bookmark),
+            drawing: Some(Drawing::Bookmark),
+            ..Button::about("bookmark-switch", word, "a chapter")
+        };
+        button.does(|| {})
+    };
+    let choice = |label, pressed: bool| {
+        let button = Button {
             pressed: Some(live(move || pressed)),
-            ..Button::new(class, label)
+            ..Button::new("choice", label)
         };
         button.does(|| {})
     };
     let choices = vec![("one", "Chosen"), ("other", "Not chosen")];
     let chosen = live(|| "one".to_owned());
     vec![
-        each(move || switch("bookmark-switch", "Bookmark", false)),
-        each(move || switch("bookmark-switch", "Bookmarked", true)),
-        each(move || switch("choice", "A manual", false)),
-        each(move || switch("choice", "Your manual", true)),
+        each(move || switch("Bookmark")),
+        each(move || switch("Bookmarked")),
+        each(move || choice("A manual", false)),
+        each(move || choice("Your manual", true)),
         radios(
             "fieldset",
             "A choice",

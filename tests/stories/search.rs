@@ -130,16 +130,16 @@ fn keys_lead_from_the_field_through_the_results_and_back() {
 #[test]
 fn a_field_on_another_page_shows_what_it_finds_there_and_the_page_comes_back() {
     let site = Site::of(releases::first());
-    let browser = Browser::start();
-    let found = |title: &str, within: &str| {
-        wait_for_first(&browser, title);
+    let mut browser = Browser::start();
+    let found = |browser: &Browser, title: &str, within: &str| {
+        wait_for_first(browser, title);
         assert_eq!(browser.text("#main h1"), within);
         assert!(!browser.seen().contains("Last updated 10 July 2025"));
     };
     browser.open_app(&site, "");
     browser.wait_for_text("Last updated 10 July 2025");
     browser.type_into("#q", "private f");
-    found("Private Fostering", "Procedures on this device");
+    found(&browser, "Private Fostering", "Procedures on this device");
     browser.wait_for_text("Nothing found in Nottinghamshire Children's Services Procedures.");
     wait_for_focus(&browser, "private f");
     // Opened, and back: what was found is still there, and the focus on what was opened.
@@ -150,14 +150,27 @@ fn a_field_on_another_page_shows_what_it_finds_there_and_the_page_comes_back() {
     browser.script("history.back()", json!([]));
     browser.wait_for_heading("Procedures on this device");
     assert_eq!(browser.address(&site), "?q=private%20f&in=all");
-    found("Private Fostering", "Procedures on this device");
+    found(&browser, "Private Fostering", "Procedures on this device");
     wait_for_focus(&browser, "Private Fostering");
     browser.reload_app();
-    found("Private Fostering", "Procedures on this device");
-    // The name of the app leads to the page as it is.
-    browser.press("Doorstep");
+    found(&browser, "Private Fostering", "Procedures on this device");
+    // The name of the app leads to the page as it is; Back from there to where the reader was.
+    browser.set_screen(390, 300);
+    browser.script("scrollTo({ top: 200, behavior: 'instant' })", json!([]));
+    browser.script(
+        "document.querySelector('.site-header__name').click()",
+        json!([]),
+    );
     browser.wait_for_text("Last updated 10 July 2025");
     assert_eq!(browser.address(&site), "");
+    browser.script("history.back()", json!([]));
+    found(&browser, "Private Fostering", "Procedures on this device");
+    browser.wait_until("the page is where it was", || {
+        (browser.script("return scrollY", json!([])) == 200).then_some(())
+    });
+    browser.press("Doorstep");
+    browser.wait_for_text("Last updated 10 July 2025");
+    browser.set_screen(390, 844);
 
     // The contents of one manual look in it first, and Escape brings them back.
     browser.open_app(&site, "m/nottinghamshire");
