@@ -27,15 +27,13 @@ pub fn edition_line(manual: &Manual) -> AnyView {
     view! { <ul class="edition-line" {..given("aria-label", "Edition")}>{facts}</ul> }.whole()
 }
 
-/// That Doorstep cannot tell whether a list is current.
-pub const CURRENT: &str =
-    "Doorstep cannot tell whether this list is still current. Compare it with the live manual.";
-
 /// What is known of whether a manual is current, and the way to find out.
 pub fn currency(manual: &Manual) -> AnyView {
+    let text =
+        "Doorstep cannot tell whether this list is still current. Compare it with the live manual.";
     let live = ["Live manual of ", &manual.authority].concat();
     vec![
-        paragraph("hint", CURRENT),
+        paragraph("hint", text),
         outside_link(manual.home.clone(), live),
     ]
     .into_any()

@@ -8,7 +8,7 @@ use super::{
     icon::{Drawing, icon},
     parts::{Whole, item, link, list, live, words},
 };
-use crate::{address::Address, app::Surroundings, keeping::NO_CONNECTION, pages::device::LOOKS};
+use crate::{address::Address, app::Surroundings, keeping::NO_CONNECTION};
 
 /// The first thing a keyboard reaches: a way past the frame.
 #[component]
@@ -43,7 +43,7 @@ pub fn MainNav() -> impl IntoView {
     let Surroundings {
         site, here, reader, ..
     } = Surroundings::of_this_view();
-    // The contents of the manual on screen, else of the reader's own, else the choice of one.
+    // The contents of the manual on screen, else of the reader's own, else the choice of one on the start page.
     let contents = move || {
         let own = || {
             reader
@@ -85,7 +85,14 @@ fn nav_link(
         };
         current.map(str::to_owned)
     });
-    let href = live(move || site.href(address()));
+    let href = live(move || {
+        let address = address();
+        let part = match address {
+            Address::Home => ["#", CHOICE].concat(),
+            _ => String::new(),
+        };
+        [site.href(address), part].concat()
+    });
     view! {
         <li>
             <a href=href class="main-nav__link" {..given("aria-current", current)}>
@@ -95,6 +102,12 @@ fn nav_link(
     }
     .whole()
 }
+
+/// The place on This device where text size and colours are chosen.
+pub const LOOKS: &str = "looks";
+
+/// The place on the start page where somebody new chooses a manual.
+pub const CHOICE: &str = "choice";
 
 /// What every page ends with.
 #[component]

@@ -143,6 +143,9 @@ pub fn subheading(text: impl Into<String>) -> AnyView {
     of(text.into())
 }
 
+/// The name of the view.
+pub const HEADING: &str = "main h1";
+
 /// A heading of the first level: the name of the view. It takes the focus after a navigation.
 pub fn title(text: impl Into<String>) -> AnyView {
     fn of(text: String) -> AnyView {

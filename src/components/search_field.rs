@@ -13,10 +13,14 @@ use crate::held::Held;
 pub fn search_above(manual: Option<&'static str>, rest: Vec<AnyView>) -> AnyView {
     let searching = Searching::on_this_view(manual);
     let asked = searching.asked;
-    let label = match manual {
-        Some(_) => "Search this manual",
-        None => "Search the procedures",
-    };
+    let label = live(move || {
+        let is_this = manual.is_some_and(|id| asked.scope.with(|scope| scope == id));
+        let label = match is_this {
+            true => "Search this manual",
+            false => "Search the procedures",
+        };
+        label.to_owned()
+    });
     // For the search page, where there is no script yet.
     let within = manual.map(|id| {
         view! { <input {..given("type", "hidden")} {..given("name", "in")} {..given("value", id)}/> }.whole()

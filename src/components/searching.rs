@@ -10,7 +10,7 @@ use leptos::{attr::custom::custom_attribute as given, prelude::*};
 
 use super::{
     entry_row::entry_row_with_section,
-    parts::{Button, Whole, headed, item, link, list, nothing, paragraph, part, words},
+    parts::{Button, HEADING, Whole, headed, item, link, list, nothing, paragraph, part, words},
 };
 use crate::{
     address::Address,
@@ -35,9 +35,6 @@ const PAUSE: Duration = Duration::from_millis(400);
 
 /// The scope's name in the address that means every manual.
 pub const ALL: &str = "all";
-
-/// The name of the view.
-pub const HEADING: &str = "main h1";
 
 /// The field.
 pub const FIELD: &str = "#q";
@@ -202,8 +199,7 @@ impl Searching {
         // The reader's own manual may be chosen beside the field.
         effect(move |again| {
             self.reader.settings.track();
-            let asks = self.asked.query.with_untracked(|query| !query.is_empty());
-            if again && !asks && !self.is_page() {
+            if again && !self.asked.asks_now() && !self.is_page() {
                 self.asked.scope.set_if_other(self.scope());
             }
         });
@@ -506,7 +502,7 @@ fn nothing_found(site: Site, scope: Held<String>, elsewhere: usize) -> AnyView {
     let within = scope.with_untracked(|scope| site.catalogue.manual(scope));
     let widen = within.map_or_else(nothing, |manual| {
         let others = match elsewhere {
-            0 => " The others have none either.".to_owned(),
+            0 => return paragraph("", "The other manuals have nothing either."),
             1 => " The others have 1 result.".to_owned(),
             many if many > SHOWN => format!(" The others have more than {SHOWN} results."),
             many => format!(" The others have {many} results."),

@@ -1,5 +1,6 @@
 //! The document: its title, its focus, its printing.
 
+use leptos::prelude::request_animation_frame;
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
 
 fn document() -> Option<web_sys::Document> {
@@ -88,6 +89,18 @@ pub fn show(selector: &str) {
         options.set_block(web_sys::ScrollLogicalPosition::Nearest);
         element.scroll_into_view_with_scroll_into_view_options(&options);
     }
+}
+
+/// Makes a change, and keeps the first element a selector names where it is on screen.
+pub fn keep_in_place(selector: &'static str, change: impl FnOnce()) {
+    let top = move || find(selector).map(|element| element.get_bounding_client_rect().top());
+    let before = top();
+    change();
+    request_animation_frame(move || {
+        if let (Some(window), Some(before), Some(now)) = (web_sys::window(), before, top()) {
+            window.scroll_by_with_x_and_y(0.0, now - before);
+        }
+    });
 }
 
 /// Shows the element of this id at the top of the screen and moves the focus there. Returns true if and

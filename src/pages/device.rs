@@ -12,6 +12,7 @@ use crate::{
     app::Surroundings,
     components::{
         edition_line::{currency, edition_line},
+        frame::LOOKS,
         install::install_state,
         manual_choice::manual_choice,
         notices,
@@ -62,8 +63,8 @@ pub fn device() -> AnyView {
     .whole()
 }
 
-/// The place on the page where text size and colours are chosen.
-pub const LOOKS: &str = "looks";
+/// The size that is chosen.
+const SIZE: &str = "input[name=text-size]:checked";
 
 const UNSUPPORTED: &str = "This browser, or this connection, does not let Doorstep keep its pages. It works \
                            while there is a connection. Over a secure (https) connection in a current \
@@ -174,9 +175,10 @@ fn kept_release(kept: &KeptRelease) -> AnyView {
     if kept.missing.is_empty() {
         let since = kept
             .since
-            .map(|since| [", kept since ", &offline::moment(since)].concat());
+            .map(|since| [", on this device since ", &offline::moment(since)].concat());
         let text = format!(
-            "Every manual opens, searches and keeps bookmarks with no signal. The app: {} files, {}{}.",
+            "The titles and the structure of every manual, not the text of its chapters, are here with no signal, with \
+             search and bookmarks. The app: {} files, {}{}.",
             kept.files,
             release::size(kept.bytes),
             since.unwrap_or_default(),
@@ -283,9 +285,8 @@ fn appearance(reader: Reader) -> Vec<AnyView> {
         .to_vec();
     let choose_size = move |name| {
         if let Some(size) = TextSize::named(name) {
-            reader.choose(|settings| settings.text_size = size);
-            // All that stands above has another height now.
-            request_animation_frame(|| document::show("input[name=text-size]:checked"));
+            // All that stands above has another height then.
+            document::keep_in_place(SIZE, || reader.choose(|settings| settings.text_size = size));
         }
     };
     let keys = live(move || match reader.settings.with(|s| s.keys_off) {

@@ -1,6 +1,6 @@
 //! The start page: search, where the reader left off, bookmarks, the manuals.
 
-use leptos::prelude::*;
+use leptos::{attr::custom::custom_attribute as given, prelude::*};
 
 use crate::{
     address::Address,
@@ -8,6 +8,7 @@ use crate::{
     bookmarks::Bookmark,
     components::{
         entry_row::entry_row_with_place,
+        frame::CHOICE,
         install::install_offer,
         manual_choice::manual_choice,
         manual_list::manual_list,
@@ -27,10 +28,9 @@ pub fn home() -> AnyView {
             return nothing();
         }
         let text = "Contents opens it and search looks in it. Every manual stays at hand.";
-        panel(
-            "Which manual is yours?",
-            vec![paragraph("", text), manual_choice()],
-        )
+        let content = vec![paragraph("", text), manual_choice()];
+        let choice = panel("Which manual is yours?", content);
+        view! { <div {..given("tabindex", "-1")} id=CHOICE>{choice}</div> }.whole()
     });
     let rest = vec![
         paragraph(

@@ -206,6 +206,38 @@ fn nothing_is_cut_overlaps_or_scrolls_sideways_at_any_size() {
     }
 }
 
+#[test]
+fn a_size_of_text_stays_where_it_was_pressed() {
+    const TOP: &str =
+        "return document.querySelector(`input[value=${arguments[0]}]`).getBoundingClientRect().top";
+    let site = Site::of(releases::first());
+    let browser = Browser::start();
+    browser.open_app(&site, "device");
+    browser.wait_for_text("Ready for offline.");
+    let sizes = ["larger", "largest", "large", "small", "normal"];
+    for size in sizes {
+        let choice = format!("input[value={size}]");
+        browser.script(
+            "const { top } = document.querySelector(arguments[0]).getBoundingClientRect();
+             scrollBy({ top: top - 300, behavior: 'instant' });",
+            json!([choice]),
+        );
+        let was = browser.script(TOP, json!([size]));
+        browser.script(
+            "document.querySelector(arguments[0]).click()",
+            json!([choice]),
+        );
+        browser.wait_for_element(&format!(
+            "html[data-text-size={size}], html:not([data-text-size]) {choice}:checked"
+        ));
+        let frames = "for (let i = 0; i < 4; i++) await new Promise(requestAnimationFrame);";
+        browser.script_async(frames, json!([]));
+        let now = browser.script(TOP, json!([size]));
+        let moved = now.as_f64().unwrap() - was.as_f64().unwrap();
+        assert!(moved.abs() < 3.0, "{size} moved by {moved}");
+    }
+}
+
 fn axe() -> String {
     let file = Project::here()
         .tools()

@@ -198,10 +198,48 @@ fn a_field_on_another_page_shows_what_it_finds_there_and_the_page_comes_back() {
 }
 
 #[test]
+fn a_button_among_the_results_keeps_its_place_under_the_finger() {
+    // The button, 30 pixels above the lower edge: where the bar is, which the keyboard's focus hides.
+    const LOW: &str = "
+        const button = [...document.querySelectorAll('.results button')].find((b) => b.innerText === 'Search all manuals');
+        const { bottom } = button.getBoundingClientRect();
+        scrollBy({ top: bottom - innerHeight + 20, behavior: 'instant' });
+        const { x, y, height } = button.getBoundingClientRect();
+        return [x + 20, y + height / 2, innerHeight];";
+    let site = Site::of(releases::first());
+    let mut browser = Browser::start();
+    browser.devtools(
+        "Emulation.setTouchEmulationEnabled",
+        json!({ "enabled": true }),
+    );
+    browser.set_screen(390, 500);
+    browser.open_app(&site, "m/rotherham");
+    browser.type_into("#q", "assessment");
+    browser.wait_for_text("Search all manuals");
+    let at = browser.script(LOW, json!([]));
+    assert!(at[1].as_f64() > Some(440.0), "{at}");
+    for what in ["mousePressed", "mouseReleased"] {
+        let event =
+            json!({ "type": what, "x": at[0], "y": at[1], "button": "left", "clickCount": 1 });
+        browser.devtools("Input.dispatchMouseEvent", event);
+    }
+    browser.wait_until("all manuals are searched", || {
+        browser.address(&site).ends_with("in=all").then_some(())
+    });
+    assert_eq!(browser.text("label[for=q]"), "Search the procedures");
+}
+
+#[test]
 fn the_manual_that_is_chosen_beside_the_field_is_looked_in_at_once() {
     let site = Site::of(releases::first());
     let browser = Browser::start();
     browser.open_app(&site, "");
+    // Without one, the bar leads to the choice.
+    browser.press("Contents");
+    browser.wait_until("the focus is at the choice", || {
+        let focus = browser.script("return document.activeElement.id", json!([]));
+        (focus == "choice").then_some(())
+    });
     browser.press("Nottinghamshire County Council");
     browser.type_into("#q", "confidentiality");
     let manual = "Nottinghamshire Children's Services Procedures";

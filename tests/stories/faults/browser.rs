@@ -92,12 +92,12 @@ fn fault_29_the_clock_is_ten_years_off_either_way() {
     let is_sensible = |browser: &Browser| {
         browser.wait_for_text("Ready for offline.");
         let seen = browser.seen();
-        for wrong in ["NaN", "Invalid", " ago", "-1", "kept since"] {
+        for wrong in ["NaN", "Invalid", " ago", "-1", "on this device since"] {
             assert!(!seen.contains(wrong), "{wrong}: {seen}");
         }
     };
     browser.open_app(&site, "device");
-    browser.wait_for_text("kept since");
+    browser.wait_for_text("on this device since");
     for by in [TEN_YEARS, -TEN_YEARS] {
         browser.script_async(KEPT, json!([site.url("record.json"), by]));
         browser.open_app(&site, "device");

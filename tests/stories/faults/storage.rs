@@ -73,7 +73,7 @@ fn fault_15_the_whole_cache_is_deleted_and_local_storage_kept() {
     browser.open_app(&site, "device");
     browser.wait_for_text("Ready for offline.");
     // What says which release is kept and in charge is back with it.
-    browser.wait_for_text("kept since");
+    browser.wait_for_text("on this device since");
     const RECORDS: &str = "
         const all = await Promise.all((await caches.keys()).map((name) => caches.open(name)));
         const records = await Promise.all(all.map((cache) => cache.match(arguments[0])));
