@@ -220,6 +220,7 @@ fn announce(site: Site, reader: Reader, here: Memo<Option<Address>>, place: Held
             let asks = here.get_untracked() == Some(Address::Search)
                 && place.with_untracked(|place| place.query.is_none());
             request_animation_frame(move || {
+                document::arrive(HEADING, remember::is_noted());
                 if remember::recall() {
                     return;
                 }

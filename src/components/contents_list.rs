@@ -58,14 +58,11 @@ pub fn folding_section(
 ) -> AnyView {
     let held = &Surroundings::of_this_view().site.manual(manual).sections[section];
     let heading = heading(held);
-    let alone = match (level, open) {
-        (2, Some(_)) => {
-            let alone = ["On its own page, to read or print: ", &heading].concat();
-            let alone = link(Address::Section(manual, section), alone);
-            view! { <p>{alone}</p> }.whole()
-        }
-        _ => nothing(),
+    let alone = match &held.number {
+        Some(number) => ["Read or print only section ", number].concat(),
+        None => ["Read or print only ", &heading].concat(),
     };
+    let alone = link(Address::Section(manual, section), alone);
     let heading = match level {
         2 => view! { <h2 class="fold__heading">{heading}</h2> }.whole(),
         _ => view! { <h3 class="fold__heading">{heading}</h3> }.whole(),
@@ -73,7 +70,7 @@ pub fn folding_section(
     view! {
         <details class="fold" id=anchor(held.id.as_str()) open=live(move || open.is_none_or(Held::get))>
             <summary class="fold__summary">{heading}</summary>
-            {alone}
+            <p>{alone}</p>
             {section_contents(manual, section, 3, open)}
         </details>
     }

@@ -32,6 +32,20 @@ pub fn entry_row_with_place(manual: usize, row: usize) -> AnyView {
     shown(manual, row, Vec::new(), Within::Anything)
 }
 
+/// A section among the entries of its manual.
+pub fn section_row(manual: usize, section: usize) -> AnyView {
+    let site = Surroundings::of_this_view().site;
+    let href = site.href(Address::Section(manual, section));
+    let heading = heading(&site.manual(manual).sections[section]);
+    view! {
+        <li class="entry-row">
+            <span class="entry-row__number">"Section"</span>
+            <a class="entry-row__title" href=href>{heading}</a>
+        </li>
+    }
+    .whole()
+}
+
 /// What a row stands in, so that it need not say so.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Within {

@@ -4,12 +4,12 @@ use std::time::Duration;
 
 use catalogue::{
     Manual,
-    search::{Hit, Scope},
+    search::{Answer, Hit, Scope},
 };
 use leptos::{attr::custom::custom_attribute as given, prelude::*};
 
 use super::{
-    entry_row::entry_row_with_section,
+    entry_row::{entry_row_with_section, section_row},
     parts::{Button, HEADING, Whole, headed, item, link, list, nothing, paragraph, part, words},
 };
 use crate::{
@@ -362,15 +362,15 @@ impl Searching {
                         .search(site.catalogue, query, scope, most + 1)
                 };
                 let answer = find(scope);
-                let elsewhere = match answer.hits.is_empty() {
-                    true => find(Scope::All).hits.len(),
+                let elsewhere = match answer.is_empty() {
+                    true => found_in(&find(Scope::All)),
                     false => 0,
                 };
                 (answer, elsewhere)
             });
             let cut = answer.hits.len() > most;
             answer.hits.truncate(most);
-            let mut count = match answer.hits.len() {
+            let mut count = match found_in(&answer) {
                 0 => "Nothing found".to_owned(),
                 1 => "1 result".to_owned(),
                 many => format!("{}{many} results", if cut { "The first " } else { "" }),
@@ -380,26 +380,31 @@ impl Searching {
                 count = [&count, " in ", &site.manual(manual).title].concat();
             }
             asked.count.set(count);
-            let bridges = answer.bridges.into_iter();
+            let none = answer.is_empty();
+            let Answer {
+                mut hits,
+                sections,
+                bridges,
+                did_you_mean,
+            } = answer;
+            let bridges = bridges.into_iter();
             let mut found: Vec<AnyView> = bridges
                 .map(|bridge| paragraph("hint", [&bridge.term, ": ", &bridge.meaning].concat()))
                 .collect();
-            found.extend(
-                answer
-                    .did_you_mean
-                    .map(|word| suggestion(asked.query, word)),
-            );
-            match answer.hits.is_empty() {
+            found.extend(did_you_mean.map(|word| suggestion(asked.query, word)));
+            match none {
                 true => found.push(nothing_found(site, asked.scope, elsewhere)),
                 false => {
-                    let has = |manual| answer.hits.iter().any(|hit| hit.manual == manual);
-                    let without = (0..site.catalogue.manuals.len()).filter(|manual| !has(*manual));
+                    let with = sections.iter().map(|section| section.0);
+                    let with: Vec<usize> = with.chain(hits.iter().map(|hit| hit.manual)).collect();
+                    let without =
+                        (0..site.catalogue.manuals.len()).filter(|manual| !with.contains(manual));
                     let without: Vec<_> = without.map(|manual| without_any(site, manual)).collect();
                     // What was asked for later stands below what was there.
-                    let later = answer.hits.split_off(SHOWN.min(answer.hits.len()));
-                    for hits in [answer.hits, later] {
-                        found.extend(grouped(site, hits, within.is_none()));
-                    }
+                    let later = hits.split_off(SHOWN.min(hits.len()));
+                    let named = within.is_none();
+                    found.extend(grouped(site, sections, hits, named));
+                    found.extend(grouped(site, Vec::new(), later, named));
                     if cut && most == SHOWN {
                         found.push(self.more());
                     }
@@ -437,15 +442,25 @@ impl Searching {
     }
 }
 
-/// The rows, those of each manual together, the manual of the best one first. Where all manuals are
-/// searched, each is named.
-fn grouped(site: Site, hits: Vec<Hit>, named: bool) -> Vec<AnyView> {
-    let mut groups: Vec<(usize, Vec<AnyView>)> = Vec::new();
-    for hit in hits {
+/// How many sections and chapters an answer has.
+fn found_in(answer: &Answer) -> usize {
+    answer.sections.len() + answer.hits.len()
+}
+
+/// The rows, those of each manual together, the manual of the best one first; sections before chapters.
+/// Where all manuals are searched, each is named.
+fn grouped(site: Site, sections: Vec<(usize, usize)>, hits: Vec<Hit>, named: bool) -> Vec<AnyView> {
+    let sections = sections.into_iter();
+    let sections = sections.map(|(manual, section)| (manual, section_row(manual, section)));
+    let hits = hits.into_iter().map(|hit| {
         let row = entry_row_with_section(hit.manual, hit.row, hit.title_marks);
-        match groups.iter_mut().find(|(manual, _)| *manual == hit.manual) {
+        (hit.manual, row)
+    });
+    let mut groups: Vec<(usize, Vec<AnyView>)> = Vec::new();
+    for (manual, row) in sections.chain(hits) {
+        match groups.iter_mut().find(|group| group.0 == manual) {
             Some((_, rows)) => rows.push(row),
-            None => groups.push((hit.manual, vec![row])),
+            None => groups.push((manual, vec![row])),
         }
     }
     let group = |(manual, rows)| match named {

@@ -1,5 +1,6 @@
 //! The document: its title, its focus, its printing.
 
+use js_sys::Reflect;
 use leptos::prelude::request_animation_frame;
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
 
@@ -101,6 +102,34 @@ pub fn keep_in_place(selector: &'static str, change: impl FnOnce()) {
             window.scroll_by_with_x_and_y(0.0, now - before);
         }
     });
+}
+
+/// Fades a view in, with its heading from the side where the view lies, unless the device asks for less
+/// movement. Nothing else moves: a tap on what moves may miss it.
+pub fn arrive(heading: &str, is_back: bool) {
+    let less = web_sys::window()
+        .and_then(|window| window.match_media("(prefers-reduced-motion)").ok()?)
+        .is_none_or(|asked| asked.matches());
+    if less {
+        return;
+    }
+    let side = if is_back { "-0.75rem" } else { "0.75rem" };
+    // A browser that cannot move it shows it where it is.
+    let _ = animate("main", "opacity", &0.4.into());
+    let _ = animate(heading, "translate", &side.into());
+}
+
+/// Leads a property of the first element a selector names from a value to what the style says.
+fn animate(selector: &str, property: &str, from: &JsValue) -> Option<()> {
+    let element = find(selector)?;
+    let frames = js_sys::Object::new();
+    Reflect::set(&frames, &property.into(), from).ok()?;
+    Reflect::set(&frames, &"easing".into(), &"ease-out".into()).ok()?;
+    let animate: js_sys::Function = Reflect::get(&element, &"animate".into())
+        .ok()?
+        .dyn_into()
+        .ok()?;
+    animate.call2(&element, &frames, &150.into()).ok().map(drop)
 }
 
 /// Shows the element of this id at the top of the screen and moves the focus there. Returns true if and

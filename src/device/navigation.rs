@@ -71,10 +71,6 @@ pub fn go(address: &str, place: Held<Place>) {
         // A browser refuses when a page takes hundreds of steps in a few seconds.
         let _ = history.push_state_with_url(&JsValue::NULL, "", Some(address));
     }
-    if let Some(root) = document::root() {
-        // From the first step on, the style fades in each view; the page the reader opened is there.
-        let _ = root.set_attribute("data-gone", "");
-    }
     place.set(self::place());
     // The view may be shown after this; the next frame has it.
     request_animation_frame(|| {

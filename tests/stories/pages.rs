@@ -21,6 +21,46 @@ fn differences(browser: &Browser, site: &Site, addresses: &[String], cold: bool)
 }
 
 #[test]
+fn a_view_comes_in_from_the_side_it_lies_on_unless_less_movement_is_asked_for() {
+    let site = Site::of(releases::first());
+    let browser = Browser::start();
+    browser.open_app(&site, "m/rotherham");
+    browser.script(
+        "const animate = Element.prototype.animate;
+         Element.prototype.animate = function (frames, duration) {
+             (window.moves ??= []).push([this.localName, frames.translate ?? frames.opacity]);
+             return animate.call(this, frames, duration);
+         };",
+        json!([]),
+    );
+    let moved = || {
+        let moves = "const { moves } = window; window.moves = []; return moves";
+        browser.script(moves, json!([]))
+    };
+    let focus = || browser.script("return document.activeElement.tagName", json!([]));
+    let title = "Private Fostering";
+    browser.press(title);
+    browser.wait_for_heading(title);
+    browser.wait_until("the heading has the focus", || {
+        (focus() == "H1").then_some(())
+    });
+    assert_eq!(moved(), json!([["main", 0.4], ["h1", "0.75rem"]]));
+    browser.script("history.back()", json!([]));
+    browser.wait_until("the link has the focus", || (focus() == "A").then_some(()));
+    assert_eq!(moved(), json!([["main", 0.4], ["h1", "-0.75rem"]]));
+    browser.devtools(
+        "Emulation.setEmulatedMedia",
+        json!({ "features": [{ "name": "prefers-reduced-motion", "value": "reduce" }] }),
+    );
+    browser.press(title);
+    browser.wait_for_heading(title);
+    browser.wait_until("the heading has the focus", || {
+        (focus() == "H1").then_some(())
+    });
+    assert_eq!(moved(), json!([]));
+}
+
+#[test]
 fn the_app_started_at_an_address_shows_what_was_rendered_for_it() {
     let visits = first_visits([
         "",

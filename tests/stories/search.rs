@@ -198,6 +198,31 @@ fn a_field_on_another_page_shows_what_it_finds_there_and_the_page_comes_back() {
 }
 
 #[test]
+fn a_section_is_found_by_its_number_or_title_and_opens_on_its_own_page() {
+    let site = Site::of(releases::first());
+    let browser = Browser::start();
+    browser.open_app(&site, "search?in=all");
+    let heading = "3.4 Family and Friends Care";
+    let by_title = ["young carers", "3.5 Young Carers"];
+    for [query, heading] in [by_title, ["3.4", heading]] {
+        browser.type_into("#q", query);
+        browser.wait_until("the section is first", || {
+            (browser.text(".results .entry-row__title") == heading).then_some(())
+        });
+        browser.script("document.querySelector('#q').value = ''", json!([]));
+    }
+    browser.press(heading);
+    browser.wait_for_heading(heading);
+    assert_eq!(browser.count("main .entry-row"), 3);
+    // Of a section that holds no chapter, there is nothing else to find.
+    browser.open_app(&site, "search?q=identity&in=nottinghamshire");
+    browser.wait_for_text("11.7 Identity");
+    browser.open_app(&site, "m/rotherham");
+    browser.press("Read or print only section 3.4");
+    browser.wait_for_heading(heading);
+}
+
+#[test]
 fn a_button_among_the_results_keeps_its_place_under_the_finger() {
     // The button, 30 pixels above the lower edge: where the bar is, which the keyboard's focus hides.
     const LOW: &str = "

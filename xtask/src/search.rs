@@ -115,6 +115,10 @@ fn print(catalogue: &Catalogue, answer: &Answer) {
     if let Some(instead) = &answer.did_you_mean {
         println!("did you mean: {instead}");
     }
+    for &(manual, section) in &answer.sections {
+        let manual = &catalogue.manuals[manual];
+        println!("section {} {}", manual.id, manual.sections[section].id);
+    }
     for hit in &answer.hits {
         let manual = &catalogue.manuals[hit.manual];
         println!(
@@ -131,7 +135,7 @@ fn print(catalogue: &Catalogue, answer: &Answer) {
             );
         }
     }
-    if answer.hits.is_empty() {
+    if answer.is_empty() {
         println!("nothing found");
     }
 }
@@ -160,7 +164,12 @@ fn as_json(catalogue: &Catalogue, answer: &Answer) -> serde_json::Value {
             })).collect::<Vec<_>>(),
         })
     };
+    let section = |&(manual, section): &(usize, usize)| {
+        let manual = &catalogue.manuals[manual];
+        json!({ "manual": manual.id.as_str(), "section": manual.sections[section].id.as_str() })
+    };
     json!({
+        "sections": answer.sections.iter().map(section).collect::<Vec<_>>(),
         "hits": answer.hits.iter().map(hit).collect::<Vec<_>>(),
         "bridges": answer.bridges.iter().map(|b| json!({ "term": b.term, "meaning": b.meaning })).collect::<Vec<_>>(),
         "did_you_mean": answer.did_you_mean,

@@ -16,11 +16,21 @@ pub enum Scope {
 pub struct Answer {
     /// The chapters found, best first. A chapter is here once, however often it is placed.
     pub hits: Vec<Hit>,
+    /// The sections that the query names by number or title, as indices of manual and section, in
+    /// printed order.
+    pub sections: Vec<(usize, usize)>,
     /// Where the vocabulary read the query for the reader.
     pub bridges: Vec<Bridge>,
     /// The query with its unknown words set right, where one is an edit away from a word
     /// that the manuals or the vocabulary hold.
     pub did_you_mean: Option<String>,
+}
+
+impl Answer {
+    /// Returns true if and only if no chapter and no section was found.
+    pub fn is_empty(&self) -> bool {
+        self.hits.is_empty() && self.sections.is_empty()
+    }
 }
 
 /// One chapter found.

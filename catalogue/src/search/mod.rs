@@ -18,6 +18,7 @@ mod query;
 mod ranking;
 mod reading;
 mod reasons;
+mod sections;
 mod small_words;
 mod stem;
 mod sums;
@@ -38,6 +39,7 @@ use names::Names;
 use query::Word;
 use ranking::Ranked;
 use reading::Reading;
+use sections::Sections;
 use sums::Sums;
 
 /// How many corrections of one short word are tried.
@@ -48,6 +50,7 @@ pub struct Index {
     documents: Documents,
     lexicon: Lexicon,
     bridges: Bridges,
+    sections: Sections,
     /// By word: true for words that only hold a title together.
     stops: Vec<bool>,
     sums: Mutex<Sums>,
@@ -74,12 +77,13 @@ impl Index {
             documents,
             lexicon,
             bridges,
+            sections: Sections::new(catalogue),
             stops,
             sums: Mutex::default(),
         }
     }
 
-    /// The chapters that answer the query, best first, at most `limit` of them.
+    /// The chapters that answer the query, best first, at most `limit` of them, and the sections it names.
     ///
     /// `catalogue` is the one the index was made from. The query is read as unfinished: its last
     /// word may be the beginning of a longer one. A manual that is not there has no answers.
@@ -89,7 +93,11 @@ impl Index {
             return Answer::default();
         }
         let mut answer = self.answer(catalogue, query, &words, scope, limit);
-        if answer.hits.is_empty() {
+        answer.sections = self.sections.named(query, scope);
+        if !answer.sections.is_empty() {
+            // The query is spelt right.
+            answer.did_you_mean = None;
+        } else if answer.hits.is_empty() {
             answer.did_you_mean = self.short_word_meant(catalogue, query, &words, scope);
         }
         answer

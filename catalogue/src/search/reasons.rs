@@ -27,6 +27,7 @@ pub(super) fn answer(
         bridges: bridges(reading, catalogue, ranked, &hits),
         did_you_mean: did_you_mean(reading, query, &hits),
         hits,
+        ..Answer::default()
     }
 }
 

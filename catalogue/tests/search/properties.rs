@@ -57,6 +57,10 @@ proptest! {
                 end = mark.end;
             }
         }
+        for (manual, section) in answer.sections {
+            prop_assert!(scope == Scope::All || scope == Scope::Manual(manual));
+            prop_assert!(section < REAL.catalogue.manuals[manual].sections.len());
+        }
         prop_assert!(answer.hits.is_sorted_by(|a, b| a.score >= b.score));
     }
 

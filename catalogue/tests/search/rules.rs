@@ -95,6 +95,53 @@ fn every_printed_form_of_a_number_finds_its_entries() {
 }
 
 #[test]
+fn a_section_is_named_by_its_number_its_title_or_both() {
+    let mut manual = manual(&[]);
+    add_section(&mut manual, "3.4", "Family & Friends Care");
+    add_section(&mut manual, "3.40", "Adoption");
+    let searched = Searched::new(Catalogue {
+        manuals: vec![manual],
+        vocabulary: Vec::new(),
+        host: None,
+    });
+    let named = |query: &str| searched.ask(query).sections;
+    for query in [
+        "3.4",
+        "3-4 ",
+        "3.4 f",
+        "3.4 Family and Friends Care",
+        "family and friends care",
+        "family and friends c",
+        "Family and Friends",
+    ] {
+        assert_eq!(named(query), [(0, 1)], "{query}");
+    }
+    for query in ["3.40", "adoption", "ado", "Adoption "] {
+        assert_eq!(named(query), [(0, 2)], "{query}");
+        assert_eq!(searched.ask(query).did_you_mean, None, "{query}");
+    }
+    for query in [
+        "",
+        "3",
+        "3.",
+        "34",
+        "3.4x",
+        "3.4 care",
+        "ad",
+        "family",
+        "family and",
+        "friends care",
+        "adoption panel",
+    ] {
+        assert_eq!(named(query), [], "{query}");
+    }
+    let nowhere = searched
+        .index
+        .search(&searched.catalogue, "adoption", Scope::Manual(1), 5);
+    assert!(nowhere.is_empty());
+}
+
+#[test]
 fn the_row_of_a_hit_is_the_entry_that_was_asked_for() {
     let mut manual = manual(&[]);
     add_chapter(&mut manual, "7.0.8", "Deprivation of Liberty");
