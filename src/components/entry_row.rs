@@ -38,7 +38,7 @@ pub fn section_row(manual: usize, section: usize) -> AnyView {
     let href = site.href(Address::Section(manual, section));
     let heading = heading(&site.manual(manual).sections[section]);
     view! {
-        <li class="entry-row">
+        <li class="entry-row entry-row--section">
             <span class="entry-row__number">"Section"</span>
             <a class="entry-row__title" href=href>{heading}</a>
         </li>

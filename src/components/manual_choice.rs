@@ -2,32 +2,40 @@
 
 use leptos::prelude::*;
 
-use super::parts::{Button, Whole, live};
-use crate::app::Surroundings;
+use super::{
+    frame::CHOICE,
+    parts::{Button, Whole, live},
+};
+use crate::{address::Address, app::Surroundings, device::navigation};
 
 /// One button a manual; the chosen one is pressed. Every manual stays at hand either way.
 pub fn manual_choice() -> AnyView {
-    let reader = Surroundings::of_this_view().reader;
-    let choices = Surroundings::of_this_view()
-        .site
-        .catalogue
-        .manuals
-        .iter()
-        .map(|manual| {
-            let id = manual.id.as_str();
-            let pressed = live(move || reader.settings.with(|s| s.manual.as_deref() == Some(id)));
-            let button = Button {
-                pressed: Some(pressed),
-                ..Button::new("choice needs-app", &manual.authority)
-            };
-            // Search looks in it from now on.
-            button.does(move || {
-                reader.choose(|settings| {
-                    settings.manual = Some(id.to_owned());
-                    settings.scope = None;
-                });
-            })
-        });
+    let Surroundings {
+        site,
+        reader,
+        place,
+        ..
+    } = Surroundings::of_this_view();
+    let manuals = site.catalogue.manuals.iter().enumerate();
+    let choices = manuals.map(|(index, manual)| {
+        let id = manual.id.as_str();
+        let pressed = live(move || reader.settings.with(|s| s.manual.as_deref() == Some(id)));
+        let button = Button {
+            pressed: Some(pressed),
+            ..Button::new("choice needs-app", &manual.authority)
+        };
+        // Search looks in it from now on.
+        button.does(move || {
+            reader.choose(|settings| {
+                settings.manual = Some(id.to_owned());
+                settings.scope = None;
+            });
+            // Who came here for the contents goes on to them.
+            if navigation::names_part(CHOICE) {
+                navigation::go(&site.href(Address::Contents(index)), place);
+            }
+        })
+    });
     let choices: Vec<AnyView> = choices.collect();
     view! { <div class="choices">{choices}</div> }.whole()
 }

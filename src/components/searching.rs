@@ -386,11 +386,16 @@ impl Searching {
                 sections,
                 bridges,
                 did_you_mean,
+                unmet,
             } = answer;
             let bridges = bridges.into_iter();
             let mut found: Vec<AnyView> = bridges
                 .map(|bridge| paragraph("hint", [&bridge.term, ": ", &bridge.meaning].concat()))
                 .collect();
+            let unmet = unmet.into_iter();
+            found.extend(
+                unmet.map(|word| paragraph("hint", ["Nothing has “", &word, "”."].concat())),
+            );
             found.extend(did_you_mean.map(|word| suggestion(asked.query, word)));
             match none {
                 true => found.push(nothing_found(site, asked.scope, elsewhere)),
@@ -506,10 +511,15 @@ fn only(manual: &Manual, others: &str, scope: Held<String>) -> AnyView {
     view! { <p>{only} {all}</p> }.whole()
 }
 
-/// That a manual that was searched has nothing.
+/// That a manual that was searched has nothing, and where its list says what it lacks.
 fn without_any(site: Site, manual: usize) -> AnyView {
-    let text = ["Nothing found in ", &site.manual(manual).title, "."].concat();
-    paragraph("hint", text)
+    let held = site.manual(manual);
+    let contents = link(Address::Contents(manual), held.title.as_str());
+    let lacks = match held.missing.is_empty() {
+        true => ".",
+        false => ", whose list here is not complete.",
+    };
+    view! { <p class="hint">"Nothing found in " {contents} {lacks}</p> }.whole()
 }
 
 /// What was searched, where, and the ways on.

@@ -80,6 +80,11 @@ pub fn go(address: &str, place: Held<Place>) {
     });
 }
 
+/// Returns true if and only if the address names this part of the view.
+pub fn names_part(id: &str) -> bool {
+    BrowserUrl::current().is_ok_and(|url| url.hash().trim_start_matches('#') == id)
+}
+
 /// Shows the part of the view that the address names, and moves the focus there. Returns true if and only
 /// if the address names one that takes it.
 pub fn go_to_part() -> bool {

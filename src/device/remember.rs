@@ -19,6 +19,10 @@ pub fn start() {
     // While the page loads, the browser would still move on from where this has returned to.
     restore_by("manual");
     if let Some(window) = web_sys::window() {
+        // Of what is noted later than this, Chromium forgets all when it loads the page anew.
+        listen(&window, "beforeunload", |_| {
+            note(None);
+        });
         listen(&window, "pagehide", |_| {
             note(None);
             leave_to_browser();

@@ -44,10 +44,14 @@ fn explained(site: Site, index: &Index, term: &'static Term) -> AnyView {
             }));
         }
     }
+    let answers = match answers.is_empty() {
+        true => paragraph("hint", "No chapter of these manuals."),
+        false => list("", answers),
+    };
     view! {
         <strong>{term.forms.join(", ")}</strong>
         {[" – ", &term.meaning].concat()}
-        {list("", answers)}
+        {answers}
     }
     .whole()
 }

@@ -20,6 +20,24 @@ fn the_manuals_show_152_and_202_rows() {
 }
 
 #[test]
+fn contents_without_a_manual_of_ones_own_lead_to_the_choice_and_from_there_to_its_contents() {
+    let site = Site::of(releases::first());
+    let browser = Browser::start();
+    browser.open_app(&site, "about");
+    browser.press("Contents");
+    browser.wait_until("the focus is at the choice", || {
+        let focus = browser.script("return document.activeElement.id", json!([]));
+        (focus == "choice").then_some(())
+    });
+    browser.press("Rotherham Metropolitan Borough Council");
+    browser.wait_for_heading("Rotherham Children's Services Procedures");
+    browser.press("Search");
+    browser.wait_for_heading("Search");
+    browser.press("Contents");
+    browser.wait_for_heading("Rotherham Children's Services Procedures");
+}
+
+#[test]
 fn with_scripts_off_the_contents_are_complete_and_their_links_work() {
     let site = Site::of(releases::first());
     let browser = Browser::start();
@@ -123,6 +141,11 @@ fn back_and_reloading_return_to_the_same_place_with_the_same_sections_closed() {
     browser.open_app(&site, "m/rotherham");
     browser.press("1.1 Policy, Values and Principles");
     browser.press("3.2 Children from Abroad");
+    browser.reload_app();
+    browser.wait_until("they are closed after reloading", || {
+        let closed = "return document.querySelectorAll('details:not([open])').length";
+        (browser.script(closed, json!([])) == 2).then_some(())
+    });
     let title = "Private Fostering";
     browser.script(
         "const link = [...document.querySelectorAll('main a')].find((a) => a.innerText === arguments[0]);

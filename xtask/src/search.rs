@@ -112,6 +112,9 @@ fn print(catalogue: &Catalogue, answer: &Answer) {
     for bridge in &answer.bridges {
         println!("{}: {}", bridge.term, bridge.meaning);
     }
+    for word in &answer.unmet {
+        println!("nothing has: {word}");
+    }
     if let Some(instead) = &answer.did_you_mean {
         println!("did you mean: {instead}");
     }
@@ -172,6 +175,7 @@ fn as_json(catalogue: &Catalogue, answer: &Answer) -> serde_json::Value {
         "sections": answer.sections.iter().map(section).collect::<Vec<_>>(),
         "hits": answer.hits.iter().map(hit).collect::<Vec<_>>(),
         "bridges": answer.bridges.iter().map(|b| json!({ "term": b.term, "meaning": b.meaning })).collect::<Vec<_>>(),
+        "unmet": answer.unmet,
         "did_you_mean": answer.did_you_mean,
     })
 }

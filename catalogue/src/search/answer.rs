@@ -19,6 +19,8 @@ pub struct Answer {
     /// The sections that the query names by number or title, as indices of manual and section, in
     /// printed order.
     pub sections: Vec<(usize, usize)>,
+    /// The words of the query, folded, that nothing in the scope meets. Empty where nothing was found.
+    pub unmet: Vec<String>,
     /// Where the vocabulary read the query for the reader.
     pub bridges: Vec<Bridge>,
     /// The query with its unknown words set right, where one is an edit away from a word

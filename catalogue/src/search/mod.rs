@@ -97,7 +97,7 @@ impl Index {
         if !answer.sections.is_empty() {
             // The query is spelt right.
             answer.did_you_mean = None;
-        } else if answer.hits.is_empty() {
+        } else if answer.hits.is_empty() && answer.bridges.is_empty() {
             answer.did_you_mean = self.short_word_meant(catalogue, query, &words, scope);
         }
         answer

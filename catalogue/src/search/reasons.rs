@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::answer::{Answer, Bridge, Field, Hit, How, Reason};
 use super::ranking::Ranked;
 use super::reading::Reading;
+use super::small_words;
 use super::text;
 use super::together::bridged_by;
 use crate::{Catalogue, Row, TermKind};
@@ -26,8 +27,27 @@ pub(super) fn answer(
     Answer {
         bridges: bridges(reading, catalogue, ranked, &hits),
         did_you_mean: did_you_mean(reading, query, &hits),
+        unmet: unmet(reading, &hits),
         hits,
         ..Answer::default()
+    }
+}
+
+/// The words that led nowhere while others did. Small words are not missed.
+fn unmet(reading: &Reading, hits: &[Hit]) -> Vec<String> {
+    let (documents, within) = (&reading.index.documents, &reading.within);
+    let is_met = |at: usize| {
+        let word = &reading.words[at].text;
+        small_words::is_stop_word(word)
+            || reading.number.contains(&at)
+            || (reading.found[at].iter()).any(|found| documents.users(found.word, within).len() > 0)
+            || (hits.iter().flat_map(|hit| &hit.reasons)).any(|reason| reason.word == *word)
+    };
+    let words = reading.words.iter().enumerate();
+    let unmet = words.filter(|(at, _)| !is_met(*at));
+    match hits.is_empty() {
+        true => Vec::new(),
+        false => unmet.map(|(_, word)| word.text.clone()).collect(),
     }
 }
 

@@ -4,7 +4,7 @@ use catalogue::search::{Field, How, Scope};
 use catalogue::{About, Catalogue};
 
 use crate::catalogues::{
-    Searched, add_chapter, add_entry, add_note, add_section, add_see_also, manual, titled,
+    REAL, Searched, add_chapter, add_entry, add_note, add_section, add_see_also, manual, titled,
     titled_with,
 };
 
@@ -367,6 +367,22 @@ fn did_you_mean_sets_right_what_is_one_edit_from_a_known_word() {
         titled(&["Pet Policy"]).ask("pwt").did_you_mean.as_deref(),
         Some("pet")
     );
+}
+
+#[test]
+fn words_that_nothing_has_are_told_where_others_lead_somewhere() {
+    let unmet = |query: &str| REAL.ask(query).unmet;
+    assert_eq!(unmet("domestic abuse"), ["domestic"]);
+    for query in ["abuse by an adult", "runaway", "section 47", "3.4.3"] {
+        assert_eq!(unmet(query), [""; 0], "{query}");
+    }
+    assert_eq!(unmet("domestic"), [""; 0], "nothing was found at all");
+}
+
+#[test]
+fn for_an_abbreviation_that_leads_nowhere_no_other_is_meant() {
+    let fgm = REAL.ask("fgm");
+    assert_eq!((fgm.bridges.len(), fgm.did_you_mean), (1, None));
 }
 
 #[test]
