@@ -392,9 +392,10 @@ impl Searching {
             let mut found: Vec<AnyView> = bridges
                 .map(|bridge| paragraph("hint", [&bridge.term, ": ", &bridge.meaning].concat()))
                 .collect();
-            let unmet = unmet.into_iter();
             found.extend(
-                unmet.map(|word| paragraph("hint", ["Nothing has “", &word, "”."].concat())),
+                unmet
+                    .into_iter()
+                    .map(|word| without_word(site, within, &word)),
             );
             found.extend(did_you_mean.map(|word| suggestion(asked.query, word)));
             match none {
@@ -509,6 +510,15 @@ fn only(manual: &Manual, others: &str, scope: Held<String>) -> AnyView {
     });
     let only = ["Only ", &manual.title, " was searched.", others, " "].concat();
     view! { <p>{only} {all}</p> }.whole()
+}
+
+/// That nothing that was searched has a word of the query.
+fn without_word(site: Site, within: Option<usize>, word: &str) -> AnyView {
+    let searched = within.map_or("any manual", |manual| &site.manual(manual).title);
+    paragraph(
+        "hint",
+        ["Nothing in ", searched, " has “", word, "”."].concat(),
+    )
 }
 
 /// That a manual that was searched has nothing, and where its list says what it lacks.

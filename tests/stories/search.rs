@@ -318,7 +318,7 @@ fn where_one_manual_has_nothing_the_others_are_named() {
     browser.press("Search all manuals");
     browser.wait_for_element(RESULTS);
     browser.type_into("#q", " domestic");
-    browser.wait_for_text("Nothing has “domestic”.");
+    browser.wait_for_text("Nothing in any manual has “domestic”.");
     browser.wait_for_text(", whose list here is not complete.");
     browser.press("Rotherham Children's Services Procedures");
     browser.wait_for_heading("Rotherham Children's Services Procedures");
