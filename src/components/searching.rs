@@ -527,7 +527,7 @@ fn without_any(site: Site, manual: usize) -> AnyView {
     let contents = link(Address::Contents(manual), held.title.as_str());
     let lacks = match held.missing.is_empty() {
         true => ".",
-        false => ", whose list here is not complete.",
+        false => ". There it says what the list is known to lack.",
     };
     view! { <p class="hint">"Nothing found in " {contents} {lacks}</p> }.whole()
 }

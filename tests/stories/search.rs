@@ -140,7 +140,7 @@ fn a_field_on_another_page_shows_what_it_finds_there_and_the_page_comes_back() {
     browser.wait_for_text("Last updated 10 July 2025");
     browser.type_into("#q", "private f");
     found(&browser, "Private Fostering", "Procedures on this device");
-    browser.wait_for_text("Nothing found in Nottinghamshire Children's Services Procedures, whose");
+    browser.wait_for_text("Nothing found in Nottinghamshire Children's Services Procedures. There");
     wait_for_focus(&browser, "private f");
     // Opened, and back: what was found is still there, and the focus on what was opened.
     browser.type_into("#q", "\n");
@@ -319,7 +319,7 @@ fn where_one_manual_has_nothing_the_others_are_named() {
     browser.wait_for_element(RESULTS);
     browser.type_into("#q", " domestic");
     browser.wait_for_text("Nothing in any manual has “domestic”.");
-    browser.wait_for_text(", whose list here is not complete.");
+    browser.wait_for_text(". There it says what the list is known to lack.");
     browser.press("Rotherham Children's Services Procedures");
     browser.wait_for_heading("Rotherham Children's Services Procedures");
 }
