@@ -36,10 +36,13 @@ pub fn entry_row_with_place(manual: usize, row: usize) -> AnyView {
 pub fn section_row(manual: usize, section: usize) -> AnyView {
     let site = Surroundings::of_this_view().site;
     let href = site.href(Address::Section(manual, section));
-    let heading = heading(&site.manual(manual).sections[section]);
+    let held = &site.manual(manual).sections[section];
+    // One without a title is called "Section 11" as it is.
+    let what = held.title.as_ref().map(|_| "Section");
+    let heading = heading(held);
     view! {
         <li class="entry-row entry-row--section">
-            <span class="entry-row__number">"Section"</span>
+            <span class="entry-row__number">{what.unwrap_or_default()}</span>
             <a class="entry-row__title" href=href>{heading}</a>
         </li>
     }

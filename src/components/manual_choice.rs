@@ -30,8 +30,9 @@ pub fn manual_choice() -> AnyView {
                 settings.manual = Some(id.to_owned());
                 settings.scope = None;
             });
-            // Who came here for the contents goes on to them.
-            if navigation::names_part(CHOICE) {
+            // Who came here for the contents goes on to them, unless the choice could not be kept.
+            let is_kept = (reader.settings).with_untracked(|s| s.manual.as_deref() == Some(id));
+            if is_kept && navigation::names_part(CHOICE) {
                 navigation::go(&site.href(Address::Contents(index)), place);
             }
         })

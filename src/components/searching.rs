@@ -453,7 +453,8 @@ fn found_in(answer: &Answer) -> usize {
     answer.sections.len() + answer.hits.len()
 }
 
-/// The rows, those of each manual together, the manual of the best one first; sections before chapters.
+/// The rows, those of each manual together, the manual of the first section first, else that of the best
+/// chapter; sections before chapters.
 /// Where all manuals are searched, each is named.
 fn grouped(site: Site, sections: Vec<(usize, usize)>, hits: Vec<Hit>, named: bool) -> Vec<AnyView> {
     let sections = sections.into_iter();

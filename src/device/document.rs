@@ -104,16 +104,16 @@ pub fn keep_in_place(selector: &'static str, change: impl FnOnce()) {
     });
 }
 
-/// Fades a view in, with its heading from the side where the view lies, unless the device asks for less
-/// movement. Nothing else moves: a tap on what moves may miss it.
-pub fn arrive(heading: &str, is_back: bool) {
+/// Fades a view in, with its heading from the right, or from the left where the reader was there before,
+/// unless the device asks for less movement. Nothing else moves: a tap on what moves may miss it.
+pub fn arrive(heading: &str, was_here: bool) {
     let less = web_sys::window()
         .and_then(|window| window.match_media("(prefers-reduced-motion)").ok()?)
         .is_none_or(|asked| asked.matches());
     if less {
         return;
     }
-    let side = if is_back { "-0.75rem" } else { "0.75rem" };
+    let side = if was_here { "-0.75rem" } else { "0.75rem" };
     // A browser that cannot move it shows it where it is.
     let _ = animate("main", "opacity", &0.4.into());
     let _ = animate(heading, "translate", &side.into());

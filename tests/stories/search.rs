@@ -214,9 +214,14 @@ fn a_section_is_found_by_its_number_or_title_and_opens_on_its_own_page() {
     browser.press(heading);
     browser.wait_for_heading(heading);
     assert_eq!(browser.count("main .entry-row"), 3);
-    // Of a section that holds no chapter, there is nothing else to find.
-    browser.open_app(&site, "search?q=identity&in=nottinghamshire");
-    browser.wait_for_text("11.7 Identity");
+    // A section that holds no chapter is a result all the same.
+    browser.open_app(&site, "search?q=11.7&in=nottinghamshire");
+    browser.wait_for_text("1 result");
+    assert_eq!(
+        browser.texts(".results .entry-row__title"),
+        ["11.7 Identity"]
+    );
+    assert_eq!(browser.count(".results .panel"), 0);
     browser.open_app(&site, "m/rotherham");
     browser.press("Read or print only section 3.4");
     browser.wait_for_heading(heading);

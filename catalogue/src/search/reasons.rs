@@ -33,12 +33,13 @@ pub(super) fn answer(
     }
 }
 
-/// The words that led nowhere while others did. Small words are not missed.
+/// The words that led nowhere while others did. Small words, and those of every question, are not missed.
 fn unmet(reading: &Reading, hits: &[Hit]) -> Vec<String> {
     let (documents, within) = (&reading.index.documents, &reading.within);
     let is_met = |at: usize| {
         let word = &reading.words[at].text;
         small_words::is_stop_word(word)
+            || reading.words[at].faint
             || reading.number.contains(&at)
             || (reading.found[at].iter()).any(|found| documents.users(found.word, within).len() > 0)
             || (hits.iter().flat_map(|hit| &hit.reasons)).any(|reason| reason.word == *word)

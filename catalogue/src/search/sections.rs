@@ -36,17 +36,22 @@ impl Sections {
 
     /// The sections that a query names, in printed order, as indices of manual and section.
     pub(super) fn named(&self, query: &str, scope: Scope) -> Vec<(usize, usize)> {
-        let query = titles::fold(query);
+        let folded = titles::fold(query);
+        // The app itself says "section 3.4"; section 17 without a dot is that of an Act.
+        let number = folded
+            .strip_prefix("section ")
+            .filter(|rest| rest.contains(' '));
+        let query = number.unwrap_or(&folded);
         let is_in = |manual| scope == Scope::All || scope == Scope::Manual(manual);
         let named = self.0.iter();
-        let named = named.filter(|named| is_in(named.manual) && named.is_meant(&query));
+        let named = named.filter(|named| is_in(named.manual) && named.is_meant(query));
         named.map(|named| (named.manual, named.section)).collect()
     }
 }
 
 impl Named {
-    /// True for the whole number, for the number with any beginning of the title, and for the title,
-    /// where the last word may be unfinished, or to come after two others. All are folded.
+    /// True for the whole number, for the number with any beginning of the title, and for the title.
+    /// Its last word may be unfinished; after two words, one more may be missing. All are folded.
     fn is_meant(&self, query: &str) -> bool {
         if query.is_empty() {
             return false;
@@ -54,8 +59,8 @@ impl Named {
         let with_number = query.strip_prefix(self.number.as_str());
         match with_number.filter(|_| !self.number.is_empty()) {
             Some("") => return true,
-            Some(title) if title.starts_with(' ') => {
-                return self.title.starts_with(title.trim_start());
+            Some(rest) if rest.starts_with(' ') && self.title.starts_with(rest.trim_start()) => {
+                return true;
             }
             _ => {}
         }
@@ -64,6 +69,7 @@ impl Named {
             true => to_come.trim_start(),
             false => to_come,
         });
-        query.len() >= LEAST_LETTERS && to_come.is_some_and(|to_come| !to_come.contains(' '))
+        query.chars().count() >= LEAST_LETTERS
+            && to_come.is_some_and(|to_come| !to_come.contains(' '))
     }
 }
