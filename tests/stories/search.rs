@@ -229,7 +229,7 @@ fn a_section_is_found_by_its_number_or_title_and_opens_on_its_own_page() {
 
 #[test]
 fn a_button_among_the_results_keeps_its_place_under_the_finger() {
-    // The button, 30 pixels above the lower edge: where the bar is, which the keyboard's focus hides.
+    // The button, 20 pixels above the lower edge: where the bar is, which the keyboard's focus hides.
     const LOW: &str = "
         const button = [...document.querySelectorAll('.results button')].find((b) => b.innerText === 'Search all manuals');
         const { bottom } = button.getBoundingClientRect();
