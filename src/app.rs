@@ -95,6 +95,7 @@ pub fn App(
         place.with(|place| Address::parse(site.catalogue, site.base, &place.path))
     });
     let finder = Finder::default();
+    let open = Held::new(true);
     provide_context(Surroundings {
         site,
         reader,
@@ -104,13 +105,16 @@ pub fn App(
         finder: finder.clone(),
         asked: Asked::nothing(),
         asked_here: Asked::nothing(),
-        open: Held::new(true),
+        open,
     });
     effect(move |_| {
         navigation::start(site.base, place);
         offline::start(site, keeping, reader);
         install::start(keeping.install);
         remember::start();
+        // Reloading keeps what was closed.
+        let of_contents = matches!(here.get_untracked(), Some(Address::Contents(_)));
+        open.set_if_other(!(of_contents && remember::all_are_closed()));
         printing::start();
         let finder = finder.clone();
         request_idle_callback(move || {
@@ -205,7 +209,7 @@ fn announce(site: Site, reader: Reader, here: Memo<Option<Address>>, place: Held
         if let Some(address @ Address::Chapter(..)) = here.get() {
             let now = site.href(address);
             if place.with_untracked(|place| place.path != now) {
-                navigation::replace(&now, place);
+                navigation::replace(Place::at(&now), place);
             }
         }
         if again {

@@ -56,13 +56,20 @@ pub fn folding_section(
     level: u8,
     open: Option<Held<bool>>,
 ) -> AnyView {
-    let held = &Surroundings::of_this_view().site.manual(manual).sections[section];
+    let whole = Surroundings::of_this_view().site.manual(manual);
+    let held = &whole.sections[section];
     let heading = heading(held);
-    let alone = match &held.number {
-        Some(number) => ["Read or print only section ", number].concat(),
-        None => ["Read or print only ", &heading].concat(),
+    let is_empty = whole.rows_of_section(section).next().is_none()
+        && whole.subsections(Some(section)).next().is_none();
+    let alone = match (is_empty, &held.number) {
+        (true, _) => nothing(),
+        (false, number) => {
+            let which = number.as_ref().map(|number| ["section ", number].concat());
+            let alone = ["Read or print only ", which.as_ref().unwrap_or(&heading)].concat();
+            let alone = link(Address::Section(manual, section), alone);
+            view! { <p>{alone}</p> }.whole()
+        }
     };
-    let alone = link(Address::Section(manual, section), alone);
     let heading = match level {
         2 => view! { <h2 class="fold__heading">{heading}</h2> }.whole(),
         _ => view! { <h3 class="fold__heading">{heading}</h3> }.whole(),
@@ -70,7 +77,7 @@ pub fn folding_section(
     view! {
         <details class="fold" id=anchor(held.id.as_str()) open=live(move || open.is_none_or(Held::get))>
             <summary class="fold__summary">{heading}</summary>
-            <p>{alone}</p>
+            {alone}
             {section_contents(manual, section, 3, open)}
         </details>
     }

@@ -14,6 +14,7 @@ pub mod manual_list;
 pub mod marks;
 pub mod notices;
 pub mod parts;
+pub mod results;
 pub mod save_copy;
 pub mod search_field;
 pub mod searching;

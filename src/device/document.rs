@@ -63,6 +63,19 @@ pub fn focus(selector: &str) -> bool {
     find(selector).is_some_and(|element| focus_on(&element))
 }
 
+/// What has the focus, as a selector that finds it again when the page has been made anew: a link by where it
+/// leads, what opens a section by the section, all else by its id or that of what it stands in.
+pub fn focused() -> Option<String> {
+    let active = document()?.active_element()?;
+    if let Some(href) = active.get_attribute("href") {
+        return Some(["a[href=\"", &href, "\"]"].concat());
+    }
+    let opens = active.matches("summary").ok()?;
+    let id = active.closest("[id]").ok()??.id();
+    let below = if opens { "\"] > summary" } else { "\"]" };
+    Some(["[id=\"", &id, below].concat())
+}
+
 fn focus_on(element: &web_sys::Element) -> bool {
     if let Some(element) = element.dyn_ref::<web_sys::HtmlElement>() {
         let options = web_sys::FocusOptions::new();

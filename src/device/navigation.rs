@@ -21,7 +21,7 @@ pub fn place() -> Place {
 /// is for [`crate::app`] to say.
 ///
 /// The router's own part for this panics where a browser refuses a step in the history, and loses
-/// the one after a step forward or after [`ask`]; from it comes only the reading of addresses.
+/// the one after a step forward or after [`replace`]; from it comes only the reading of addresses.
 pub fn start(base: &'static str, place: Held<Place>) {
     let Some(window) = web_sys::window() else {
         return;
@@ -67,10 +67,7 @@ pub fn go(address: &str, place: Held<Place>) {
         return;
     }
     remember::note(Some(address));
-    if let Some(history) = web_sys::window().and_then(|window| window.history().ok()) {
-        // A browser refuses when a page takes hundreds of steps in a few seconds.
-        let _ = history.push_state_with_url(&JsValue::NULL, "", Some(address));
-    }
+    push(address);
     place.set(self::place());
     // The view may be shown after this; the next frame has it.
     request_animation_frame(|| {
@@ -103,36 +100,46 @@ fn place_of(url: &Url) -> Place {
     }
 }
 
-/// Puts what is searched for, where, and whether more than the first results are shown, into the
-/// address without a step in the history.
-pub fn ask(path: &str, query: &str, scope: &str, more: bool, place: Held<Place>) {
-    let encoded = |text| String::from(js_sys::encode_uri_component(text));
-    let mut address = [path, "?in=", &encoded(scope)].concat();
-    if !query.is_empty() {
-        let more = if more { "&more" } else { "" };
-        address = [path, "?q=", &encoded(query), "&in=", &encoded(scope), more].concat();
-    }
-    let asked = Place {
-        path: path.to_owned(),
-        query: Some(query.to_owned()).filter(|query| !query.is_empty()),
-        scope: Some(scope.to_owned()),
-        more,
-    };
-    put(&address, asked, place);
-}
-
 /// Puts another address in the place of this one without a step in the history.
-pub fn replace(path: &str, place: Held<Place>) {
-    put(path, Place::at(path), place);
-}
-
-/// Puts an address in the place of this one. It counts as it was meant, also where a browser refuses it.
-fn put(address: &str, meant: Place, place: Held<Place>) {
-    let address = [&document::origin(), address].concat();
-    let history = web_sys::window().and_then(|window| window.history().ok());
-    if let Some(history) = history {
+pub fn replace(meant: Place, place: Held<Place>) {
+    if let Some(history) = web_sys::window().and_then(|window| window.history().ok()) {
         // A browser refuses when a page notes hundreds in a few seconds; the next one is taken.
+        let address = address_of(&meant);
         let _ = history.replace_state_with_url(&JsValue::NULL, "", Some(&address));
     }
+    // It counts as it was meant, also where a browser refuses it.
     place.set(meant);
+}
+
+/// Puts another address of this view after this one: Back leads to the view as it was.
+pub fn step(meant: Place, place: Held<Place>) {
+    remember::note(None);
+    push(&address_of(&meant));
+    place.set(meant);
+}
+
+/// The address that asks for this.
+fn address_of(meant: &Place) -> String {
+    let mut address = document::origin() + &meant.path;
+    let mut mark = "?";
+    for (name, asked) in [("q=", &meant.query), ("in=", &meant.scope)] {
+        if let Some(asked) = asked {
+            address += mark;
+            address += name;
+            address += &String::from(js_sys::encode_uri_component(asked));
+            mark = "&";
+        }
+    }
+    if meant.more {
+        address += "&more";
+    }
+    address
+}
+
+/// Makes a step in the history.
+fn push(address: &str) {
+    if let Some(history) = web_sys::window().and_then(|window| window.history().ok()) {
+        // A browser refuses when a page takes hundreds of steps in a few seconds.
+        let _ = history.push_state_with_url(&JsValue::NULL, "", Some(address));
+    }
 }

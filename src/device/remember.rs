@@ -13,6 +13,14 @@ const SECTIONS: &str = "main details[id]";
 /// What the reader has closed.
 const CLOSED: &str = "main details[id]:not([open])";
 
+/// What is open.
+const OPEN: &str = "main details[id][open]";
+
+/// Returns true if and only if none of the sections of this view is open.
+pub fn all_are_closed() -> bool {
+    document::find(OPEN).is_none()
+}
+
 /// Notes where the reader is whenever the page may be gone a moment later, for the life of the
 /// page.
 pub fn start() {

@@ -87,6 +87,7 @@ fn take_over(catalogue: Catalogue) {
     };
     let kept = Kept::read(site.catalogue);
     let typed = typed_query(&document);
+    let focused = document::focused();
     mount_to(app.clone(), move || {
         let reader = Reader::new(site.catalogue, kept);
         let place = Held::new(navigation::place());
@@ -94,8 +95,11 @@ fn take_over(catalogue: Catalogue) {
     })
     .forget();
     let _ = page.replace_with_with_node_1(&app);
-    // After reloading, the reader is where the reader was.
-    remember::recall();
+    // After reloading, the reader is where the reader was; else the focus is where it was on the page.
+    let is_at_link = remember::recall();
+    if let Some(focused) = focused.filter(|_| !is_at_link) {
+        document::focus(&focused);
+    }
     if let Some(root) = document::root() {
         let _ = root.set_attribute("data-app", "running");
     }

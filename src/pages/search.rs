@@ -7,8 +7,9 @@ use crate::{
     app::Surroundings,
     components::{
         parts::{Button, Whole, headed, link, list, live, nothing, paragraph, radios, title},
+        results::ask_for,
         search_field::search_input,
-        searching::{ALL, FIELD, Searching, ask_for},
+        searching::{ALL, FIELD, Searching},
     },
     device::document,
     held::Held,

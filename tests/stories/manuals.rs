@@ -25,10 +25,17 @@ fn contents_without_a_manual_of_ones_own_lead_to_the_choice_and_from_there_to_it
     let browser = Browser::start();
     browser.open_app(&site, "about");
     browser.press("Contents");
-    browser.wait_until("the focus is at the choice", || {
-        let focus = browser.script("return document.activeElement.id", json!([]));
-        (focus == "choice").then_some(())
-    });
+    let is_at_choice = || {
+        browser.wait_until("the focus is at the choice", || {
+            let focus = browser.script("return document.activeElement.id", json!([]));
+            (focus == "choice").then_some(())
+        });
+    };
+    is_at_choice();
+    // So it is where the app starts at this address.
+    browser.open_app(&site, "about");
+    browser.open_app(&site, "#choice");
+    is_at_choice();
     browser.press("Rotherham Metropolitan Borough Council");
     browser.wait_for_heading("Rotherham Children's Services Procedures");
     browser.press("Search");
@@ -180,6 +187,25 @@ fn back_and_reloading_return_to_the_same_place_with_the_same_sections_closed() {
     browser.wait_for_heading(title);
     browser.script("history.back()", json!([]));
     browser.wait_until("all is as it was after a tap without focus", is_back);
+}
+
+#[test]
+fn after_reloading_all_sections_are_closed_and_opened_by_one_button() {
+    let site = Site::of(releases::first());
+    let browser = Browser::start();
+    browser.open_app(&site, "m/rotherham");
+    browser.press("Close all sections");
+    let closed = |browser: &Browser, expected: u64| {
+        browser.wait_until("so many sections are closed", || {
+            (browser.count("details[id]:not([open])") == expected).then_some(())
+        });
+    };
+    let all = browser.count("details[id]");
+    closed(&browser, all);
+    browser.reload_app();
+    closed(&browser, all);
+    browser.press("Open all sections");
+    closed(&browser, 0);
 }
 
 #[test]

@@ -198,6 +198,41 @@ fn a_field_on_another_page_shows_what_it_finds_there_and_the_page_comes_back() {
 }
 
 #[test]
+fn back_leads_from_what_was_found_to_the_page_that_was_typed_on() {
+    let site = Site::of(releases::first());
+    let browser = Browser::start();
+    browser.open_app(&site, "about");
+    browser.press("Contents");
+    browser.press("Rotherham Metropolitan Borough Council");
+    browser.wait_for_heading("Rotherham Children's Services Procedures");
+    browser.press("3.2 Children from Abroad");
+    let steps = || browser.script("return history.length", json!([])).as_u64();
+    let before = steps();
+    let asks = |address: &str| {
+        browser.wait_until("the address follows", || {
+            (browser.address(&site) == address).then_some(())
+        });
+    };
+    // Emptying the field and asking something else makes no further step.
+    for (query, in_address) in [("private", "private"), ("young carers", "young%20carers")] {
+        browser.type_into("#q", ESCAPE);
+        asks("m/rotherham");
+        browser.type_into("#q", query);
+        asks(&format!("m/rotherham?q={in_address}&in=rotherham"));
+    }
+    assert_eq!(steps(), before.map(|before| before + 1));
+    browser.script("history.back()", json!([]));
+    asks("m/rotherham");
+    browser.wait_for_text("3.2 Children from Abroad");
+    assert_eq!(browser.count(".results .entry-row"), 0);
+    assert_eq!(browser.count("details:not([open])"), 1);
+    browser.script("history.forward()", json!([]));
+    wait_for_first(&browser, "3.5 Young Carers");
+    browser.script("history.go(-2)", json!([]));
+    browser.wait_for_heading("Procedures on this device");
+}
+
+#[test]
 fn a_section_is_found_by_its_number_or_title_and_opens_on_its_own_page() {
     let site = Site::of(releases::first());
     let browser = Browser::start();

@@ -182,6 +182,32 @@ fn what_is_typed_before_the_app_has_started_is_not_lost() {
 }
 
 #[test]
+fn the_focus_stays_where_it_was_when_the_app_takes_over() {
+    const FOCUS: &str =
+        "const { localName, innerText } = document.activeElement; return [localName, innerText]";
+    let site = Site::of(releases::first());
+    for (selector, there) in [
+        (
+            "#section-3\\.2 > summary",
+            json!(["summary", "3.2 Children from Abroad"]),
+        ),
+        ("a[href$=about]", json!(["a", "About Doorstep"])),
+    ] {
+        let browser = Browser::start();
+        browser.slow_down(200_000);
+        browser.open(&site, "m/rotherham");
+        let focus = "document.querySelector(arguments[0]).focus()";
+        browser.script(focus, json!([selector]));
+        assert_eq!(browser.script(FOCUS, json!([])), there);
+        let not_yet = browser.count("html[data-app]");
+        assert_eq!(not_yet, 0, "the app has started already");
+        browser.slow_down(0);
+        browser.wait_for_app();
+        assert_eq!(browser.script(FOCUS, json!([])), there);
+    }
+}
+
+#[test]
 fn a_tap_in_the_moment_of_taking_over_is_not_lost() {
     // Notes that the app has asked whether something is pressed.
     const NOTE: &str = "

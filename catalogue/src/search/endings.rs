@@ -116,6 +116,7 @@ pub(super) const JOINED: &[(&str, &str)] = &[
     ("iviti", "iv"),
     ("ousli", "ous"),
     ("entli", "ent"),
+    ("ateli", "at"),
     ("icat", "ic"),
     ("ativ", ""),
     ("aliz", "al"),

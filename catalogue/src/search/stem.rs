@@ -291,6 +291,7 @@ mod tests {
             &["participating", "participation"],
             &["relinquish", "relinquished"],
             &["approve", "approval", "approvals"],
+            &["private", "privately"],
         ] {
             let roots = Roots::new();
             for form in family {
