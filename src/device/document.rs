@@ -68,7 +68,8 @@ pub fn focus(selector: &str) -> bool {
 pub fn focused() -> Option<String> {
     let active = document()?.active_element()?;
     if let Some(href) = active.get_attribute("href") {
-        return Some(["a[href=\"", &href, "\"]"].concat());
+        let within = active.closest("main").ok()?.map_or("", |_| "main ");
+        return Some([within, "a[href=\"", &href, "\"]"].concat());
     }
     let opens = active.matches("summary").ok()?;
     let id = active.closest("[id]").ok()??.id();

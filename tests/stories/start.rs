@@ -183,19 +183,31 @@ fn what_is_typed_before_the_app_has_started_is_not_lost() {
 
 #[test]
 fn the_focus_stays_where_it_was_when_the_app_takes_over() {
-    const FOCUS: &str =
-        "const { localName, innerText } = document.activeElement; return [localName, innerText]";
+    const FOCUS: &str = "
+        const { localName, innerText } = document.activeElement;
+        return [document.activeElement.closest('main') !== null, localName, innerText];";
     let site = Site::of(releases::first());
-    for (selector, there) in [
+    let contents = "Rotherham Children's Services Procedures";
+    for (address, selector, there) in [
         (
+            "m/rotherham",
             "#section-3\\.2 > summary",
-            json!(["summary", "3.2 Children from Abroad"]),
+            json!([true, "summary", "3.2 Children from Abroad"]),
         ),
-        ("a[href$=about]", json!(["a", "About Doorstep"])),
+        (
+            "m/rotherham/c/private-fostering",
+            ".breadcrumbs a",
+            json!([true, "a", contents]),
+        ),
+        (
+            "m/rotherham",
+            "a[href$=about]",
+            json!([false, "a", "About Doorstep"]),
+        ),
     ] {
         let browser = Browser::start();
         browser.slow_down(200_000);
-        browser.open(&site, "m/rotherham");
+        browser.open(&site, address);
         let focus = "document.querySelector(arguments[0]).focus()";
         browser.script(focus, json!([selector]));
         assert_eq!(browser.script(FOCUS, json!([])), there);
