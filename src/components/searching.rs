@@ -46,7 +46,7 @@ pub struct Asked {
     pub(super) more: Held<String>,
     /// How many results there are, in words, as it is shown at every letter.
     pub(super) count: Held<String>,
-    /// Whether the step of the history before this one is this view with nothing asked.
+    /// Whether a query was made a step of the history. Forgotten when the view is made, or an address empties the query.
     stepped: Held<bool>,
     /// The pause that has begun.
     pause: Held<Option<TimeoutHandle>>,

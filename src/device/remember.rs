@@ -55,8 +55,8 @@ fn restore_by(how: &str) -> Option<bool> {
     Reflect::set(&history, &"scrollRestoration".into(), &how.into()).ok()
 }
 
-/// Notes where the reader is. Called before another view is shown in the place of this one, with
-/// its address: Safari gives no focus to a link that is tapped.
+/// Notes where the reader is. Called before another step of the history; with the address of another
+/// view where that is shown: Safari gives no focus to a link that is tapped.
 pub fn note(next: Option<&str>) -> Option<()> {
     // Back to here is for `recall`; the browser, late, would move on from there.
     restore_by("manual");
