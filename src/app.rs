@@ -112,9 +112,7 @@ pub fn App(
         offline::start(site, keeping, reader);
         install::start(keeping.install);
         remember::start();
-        // Reloading keeps what was closed.
-        let of_contents = matches!(here.get_untracked(), Some(Address::Contents(_)));
-        open.set_if_other(!(of_contents && remember::all_are_closed()));
+        follow_closed(here, open);
         printing::start();
         let finder = finder.clone();
         request_idle_callback(move || {
@@ -125,7 +123,7 @@ pub fn App(
         storage::on_change(move |key| reader.reload(key));
         keyboard::on_key(move |key| shortcut(key, site, reader, here, place));
     });
-    announce(site, reader, here, place);
+    announce(site, reader, here, place, open);
     let page = part(move || {
         if shell {
             pages::shell::shell()
@@ -195,6 +193,13 @@ fn shortcut(
     true
 }
 
+/// Where contents come back with all sections closed, as after reloading, the button that closes them opens them.
+fn follow_closed(here: Memo<Option<Address>>, open: Held<bool>) {
+    if matches!(here.get_untracked(), Some(Address::Contents(_))) && remember::all_are_closed() {
+        open.set_if_other(false);
+    }
+}
+
 /// Sets the title of each view, and after a navigation moves the focus to its heading, as the
 /// loading of a page would, so that a screen reader says where the reader has come; after Back to the
 /// link that was followed from there; to the field where there is nothing yet but a search to be made; to the part that an address
@@ -203,7 +208,13 @@ fn shortcut(
 /// A message that only said something of the view before is taken away.
 ///
 /// A chapter that was reached by the address it had before it was renamed is given the one it has.
-fn announce(site: Site, reader: Reader, here: Memo<Option<Address>>, place: Held<Place>) {
+fn announce(
+    site: Site,
+    reader: Reader,
+    here: Memo<Option<Address>>,
+    place: Held<Place>,
+    open: Held<bool>,
+) {
     effect(move |again| {
         document::set_title(&Address::title(here.get(), site.catalogue));
         if let Some(address @ Address::Chapter(..)) = here.get() {
@@ -225,7 +236,9 @@ fn announce(site: Site, reader: Reader, here: Memo<Option<Address>>, place: Held
                 && place.with_untracked(|place| place.query.is_none());
             request_animation_frame(move || {
                 document::arrive(HEADING, remember::is_noted());
-                if remember::recall() {
+                let is_at_link = remember::recall();
+                follow_closed(here, open);
+                if is_at_link {
                     return;
                 }
                 // Where the reader was counts for more than the part that the address names.

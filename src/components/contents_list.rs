@@ -61,14 +61,13 @@ pub fn folding_section(
     let heading = heading(held);
     let is_empty = whole.rows_of_section(section).next().is_none()
         && whole.subsections(Some(section)).next().is_none();
-    let alone = match (is_empty, &held.number) {
-        (true, _) => nothing(),
-        (false, number) => {
-            let which = number.as_ref().map(|number| ["section ", number].concat());
-            let alone = ["Read or print only ", which.as_ref().unwrap_or(&heading)].concat();
-            let alone = link(Address::Section(manual, section), alone);
-            view! { <p>{alone}</p> }.whole()
-        }
+    let number = held.number.as_ref();
+    let called = number.map(|number| ["section ", number].concat());
+    let alone = if is_empty {
+        nothing()
+    } else {
+        let text = ["Read or print only ", called.as_ref().unwrap_or(&heading)].concat();
+        view! { <p>{link(Address::Section(manual, section), text)}</p> }.whole()
     };
     let heading = match level {
         2 => view! { <h2 class="fold__heading">{heading}</h2> }.whole(),

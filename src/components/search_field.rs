@@ -6,7 +6,7 @@ use super::{
     parts::{Whole, live, nothing},
     searching::Searching,
 };
-use crate::held::Held;
+use crate::{device::remember, held::Held};
 
 /// A field that shows what it finds below itself, in the place of the rest of the page. Without a script
 /// it opens the search page. Without a `manual` it looks where the reader last chose.
@@ -46,7 +46,13 @@ pub fn search_above(manual: Option<&'static str>, rest: Vec<AnyView>) -> AnyView
 /// The bare field, set up for a thumb: no correction, a search key on the keyboard. The query
 /// follows every letter.
 pub fn search_input(query: Held<String>) -> AnyView {
-    let typed = move |event| query.set(event_target_value(&event));
+    let typed = move |event| {
+        if query.with_untracked(String::is_empty) {
+            // What is found takes the place of the page; Back returns to where the reader is now.
+            remember::note(None);
+        }
+        query.set(event_target_value(&event));
+    };
     view! {
         <input
             on:input=typed

@@ -46,8 +46,8 @@ pub struct Asked {
     pub(super) more: Held<String>,
     /// How many results there are, in words, as it is shown at every letter.
     pub(super) count: Held<String>,
-    /// Whether a query was made a step of the history. Forgotten when the view is made, or an address empties the query.
-    stepped: Held<bool>,
+    /// Whether the field was emptied and the step back to the page that was typed on has not arrived yet.
+    returning: Held<bool>,
     /// The pause that has begun.
     pause: Held<Option<TimeoutHandle>>,
 }
@@ -60,7 +60,7 @@ impl Asked {
             scope: Held::new(ALL.to_owned()),
             more: Held::new(String::new()),
             count: Held::new(String::new()),
-            stepped: Held::new(false),
+            returning: Held::new(false),
             pause: Held::new(None),
         }
     }
@@ -131,7 +131,7 @@ impl Searching {
             manual,
         };
         asked.scope.set(this.scope());
-        asked.stepped.set(false);
+        asked.returning.set(false);
         this.follow_address();
         this.keep_in_address();
         this
@@ -164,9 +164,6 @@ impl Searching {
         let more = if place.more { &query } else { "" };
         asked.more.set_if_other(more.to_owned());
         let is_other = asked.query.with_untracked(|before| *before != query);
-        if is_other && query.is_empty() {
-            asked.stepped.set(false);
-        }
         asked.query.set_if_other(query);
         is_other
     }
@@ -179,7 +176,13 @@ impl Searching {
         effect(move |again| {
             let place = self.place.get();
             // On the way to another page the address has no query; this page is about to go.
-            if again && self.here.get_untracked() == self.at && self.take(place) {
+            if !again || self.here.get_untracked() != self.at {
+                return;
+            }
+            // What has been typed since the field was emptied stays.
+            let returns = self.asked.returning.get_untracked();
+            self.asked.returning.set(false);
+            if !(returns && self.asked.asks_now()) && self.take(place) {
                 request_animation_frame(|| {
                     if !remember::recall() {
                         document::focus(HEADING);
@@ -224,11 +227,22 @@ impl Searching {
 
     /// Returns true if and only if the address asks the same.
     fn is_in_address(self) -> bool {
-        let Place { query, scope, .. } = self.place.get_untracked();
+        self.place.get_untracked() == self.meant()
+    }
+
+    /// The address of what is asked.
+    fn meant(self) -> Place {
         let asked = self.asked;
-        let is_same = asked.query.get_untracked() == query.unwrap_or_default();
-        let names_scope = self.is_page() || !asked.query.with_untracked(String::is_empty);
-        is_same && (!names_scope || scope == Some(asked.scope.get_untracked()))
+        let asks = asked.asks_now();
+        Place {
+            path: match self.at {
+                Some(at) => self.site.href(at),
+                None => self.place.with_untracked(|place| place.path.clone()),
+            },
+            query: asks.then(|| asked.query.get_untracked()),
+            scope: (asks || self.is_page()).then(|| asked.scope.get_untracked()),
+            more: asks && asked.shows_more(),
+        }
     }
 
     /// Puts the query and the scope into the address at once, and tells the number of results to
@@ -240,27 +254,26 @@ impl Searching {
         if self.here.get_untracked() != self.at {
             return;
         }
-        let before = self.place.get_untracked();
-        let path = match self.at {
-            Some(at) => self.site.href(at),
-            None => before.path,
-        };
-        let query = Some(asked.query.get_untracked()).filter(|query| !query.is_empty());
-        let asks = query.is_some();
-        let meant = Place {
-            path,
-            more: asks && asked.shows_more(),
-            scope: (asks || self.is_page()).then(|| asked.scope.get_untracked()),
-            query,
-        };
-        // Back leads from what was found to the page that the reader began to type on.
-        if asks && before.query.is_none() && !self.is_page() && !asked.stepped.get_untracked() {
-            asked.stepped.set(true);
-            navigation::step(meant, self.place);
-        } else {
-            navigation::replace(meant, self.place);
+        asked.returning.set(false);
+        if !self.is_in_address() {
+            self.change_address();
         }
         self.reader.tell(asked.count.get_untracked());
+    }
+
+    /// Puts what is asked into the address. Back leads from what was found to the page that the reader began to
+    /// type on, and so does emptying the field.
+    fn change_address(self) {
+        let asks = self.asked.asks_now();
+        let begins = self.place.with_untracked(|place| place.query.is_none());
+        if asks && begins && !self.is_page() {
+            navigation::step(self.meant(), self.place);
+        } else if !asks && remember::is_of_typing() {
+            self.asked.returning.set(true);
+            navigation::back();
+        } else {
+            navigation::replace(self.meant(), self.place);
+        }
     }
 
     /// What is on the page, with the keys and the notes of a search: which results were opened, by pointer

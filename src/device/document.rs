@@ -52,6 +52,16 @@ pub(super) fn find(selector: &str) -> Option<web_sys::Element> {
     document()?.query_selector(selector).ok()?
 }
 
+/// All elements that a selector names, in their order.
+pub(super) fn all(selector: &str) -> Vec<web_sys::Element> {
+    let found = document().and_then(|document| document.query_selector_all(selector).ok());
+    let Some(found) = found else {
+        return Vec::new();
+    };
+    let element = |at| found.get(at)?.dyn_into().ok();
+    (0..found.length()).filter_map(element).collect()
+}
+
 /// An element that stands nowhere yet.
 pub(super) fn create(name: &str) -> Result<web_sys::Element, JsValue> {
     document().ok_or("no document")?.create_element(name)
@@ -63,18 +73,32 @@ pub fn focus(selector: &str) -> bool {
     find(selector).is_some_and(|element| focus_on(&element))
 }
 
-/// What has the focus, as a selector that finds it again when the page has been made anew: a link by where it
-/// leads, what opens a section by the section, all else by its id or that of what it stands in.
-pub fn focused() -> Option<String> {
+/// What has the focus, as a selector, and how many that it names come before, by which it is found again when
+/// the page has been made anew: what has an id by that, a link of the page by where it leads.
+pub fn focused() -> Option<(String, usize)> {
     let active = document()?.active_element()?;
-    if let Some(href) = active.get_attribute("href") {
-        let within = active.closest("main").ok()?.map_or("", |_| "main ");
-        return Some([within, "a[href=\"", &href, "\"]"].concat());
+    let id = active.id();
+    let href = active.get_attribute("href");
+    let selector = if !id.is_empty() {
+        ["[id=\"", &id, "\"]"].concat()
+    } else if active.closest("main").ok()?.is_none() {
+        "a:not(main *)".to_owned()
+    } else if let Some(href) = href {
+        ["main a[href=\"", &href, "\"]"].concat()
+    } else {
+        ["main ", &active.local_name()].concat()
+    };
+    let before = all(&selector)
+        .iter()
+        .position(|element| *element == active)?;
+    Some((selector, before))
+}
+
+/// Moves the focus to what had it.
+pub fn focus_again((selector, before): (String, usize)) {
+    if let Some(element) = all(&selector).get(before) {
+        focus_on(element);
     }
-    let opens = active.matches("summary").ok()?;
-    let id = active.closest("[id]").ok()??.id();
-    let below = if opens { "\"] > summary" } else { "\"]" };
-    Some(["[id=\"", &id, below].concat())
 }
 
 fn focus_on(element: &web_sys::Element) -> bool {
@@ -160,16 +184,15 @@ pub fn start_at(id: &str) -> bool {
 /// one that has it. At either end it stays. Returns false if none of them has the focus.
 pub fn step_focus(selector: &str, down: bool) -> bool {
     let step = || {
-        let document = document()?;
-        let active = document.active_element()?;
-        let all = document.query_selector_all(selector).ok()?;
-        let at = (0..all.length()).find(|i| active.is_same_node(all.get(*i).as_ref()))?;
+        let active = document()?.active_element()?;
+        let all = all(selector);
+        let at = all.iter().position(|element| *element == active)?;
         let next = if down {
             Some(at + 1)
         } else {
             at.checked_sub(1)
         };
-        let next = next.and_then(|next| all.get(next)?.dyn_into::<web_sys::HtmlElement>().ok());
+        let next = next.and_then(|next| all.get(next)?.dyn_ref::<web_sys::HtmlElement>());
         // At an end there is no next one.
         next.map_or(Some(()), |element| element.focus().ok())
     };

@@ -8,7 +8,7 @@ use web_sys::{Element, Event, HtmlAnchorElement, MouseEvent};
 
 use super::{
     document::{self, listen},
-    remember,
+    remember::{self, history},
 };
 use crate::{held::Held, place::Place};
 
@@ -67,7 +67,7 @@ pub fn go(address: &str, place: Held<Place>) {
         return;
     }
     remember::note(Some(address));
-    push(address);
+    push(address, &JsValue::NULL);
     place.set(self::place());
     // The view may be shown after this; the next frame has it.
     request_animation_frame(|| {
@@ -100,22 +100,30 @@ fn place_of(url: &Url) -> Place {
     }
 }
 
-/// Puts another address in the place of this one without a step in the history.
+/// Puts another address in the place of this one without a step in the history. What is noted of the step stays.
 pub fn replace(meant: Place, place: Held<Place>) {
-    if let Some(history) = web_sys::window().and_then(|window| window.history().ok()) {
+    if let Some(history) = history() {
         // A browser refuses when a page notes hundreds in a few seconds; the next one is taken.
         let address = address_of(&meant);
-        let _ = history.replace_state_with_url(&JsValue::NULL, "", Some(&address));
+        let noted = history.state().unwrap_or_default();
+        let _ = history.replace_state_with_url(&noted, "", Some(&address));
     }
     // It counts as it was meant, also where a browser refuses it.
     place.set(meant);
 }
 
-/// Puts another address of this view after this one: Back leads to the view as it was.
+/// Puts an address that asks for something after that of the page it was typed on: Back leads to the page.
 pub fn step(meant: Place, place: Held<Place>) {
-    remember::note(None);
-    push(&address_of(&meant));
+    push(&address_of(&meant), &remember::of_typing());
     place.set(meant);
+}
+
+/// Goes back by one step. The address follows later.
+pub fn back() {
+    if let Some(history) = history() {
+        // Where there is no step before, the browser stays.
+        let _ = history.back();
+    }
 }
 
 /// The address that asks for this.
@@ -136,10 +144,10 @@ fn address_of(meant: &Place) -> String {
     address
 }
 
-/// Makes a step in the history.
-fn push(address: &str) {
-    if let Some(history) = web_sys::window().and_then(|window| window.history().ok()) {
+/// Makes a step in the history, with what is noted of it.
+fn push(address: &str, noted: &JsValue) {
+    if let Some(history) = history() {
         // A browser refuses when a page takes hundreds of steps in a few seconds.
-        let _ = history.push_state_with_url(&JsValue::NULL, "", Some(address));
+        let _ = history.push_state_with_url(noted, "", Some(address));
     }
 }

@@ -1,9 +1,9 @@
-//! Where the reader was on a view: how far down, which sections were closed, which link was
-//! followed. It is kept with the view's step of the history, so Back, reloading, and a browser that
-//! opens its pages again return to it.
+//! Where the reader was on a view: how far down, which link was followed, which sections were closed; and
+//! whether typing made the view's step of the history, with which all this is kept. So Back, reloading, and a
+//! browser that opens its pages again return to it.
 
 use js_sys::{Array, Reflect};
-use wasm_bindgen::JsCast;
+use wasm_bindgen::{JsCast, JsValue};
 
 use super::document::{self, listen};
 
@@ -13,12 +13,24 @@ const SECTIONS: &str = "main details[id]";
 /// What the reader has closed.
 const CLOSED: &str = "main details[id]:not([open])";
 
-/// What is open.
-const OPEN: &str = "main details[id][open]";
+/// What is open, and does not lie within what is closed.
+const OPEN: &str = "main details[id][open]:not(details:not([open]) *)";
 
-/// Returns true if and only if none of the sections of this view is open.
+/// Where a note has how far down the reader was, which link was followed, and whether typing made the step.
+/// After these come the ids of what was closed.
+const SCROLLED: u32 = 0;
+const FOLLOWED: u32 = 1;
+const BY_TYPING: u32 = 2;
+const FROM: i32 = 3;
+
+/// Returns true if and only if this view has sections, and none of them is open.
 pub fn all_are_closed() -> bool {
-    document::find(OPEN).is_none()
+    document::find(SECTIONS).is_some() && document::find(OPEN).is_none()
+}
+
+/// The sections that are closed.
+pub(super) fn closed() -> Vec<web_sys::Element> {
+    document::all(CLOSED)
 }
 
 /// Notes where the reader is whenever the page may be gone a moment later, for the life of the
@@ -51,7 +63,7 @@ pub fn leave_to_browser() {
 /// Says whether the browser scrolls, after Back or reloading, to where the page was: "auto" or
 /// "manual".
 fn restore_by(how: &str) -> Option<bool> {
-    let history = web_sys::window()?.history().ok()?;
+    let history = history()?;
     Reflect::set(&history, &"scrollRestoration".into(), &how.into()).ok()
 }
 
@@ -61,19 +73,33 @@ pub fn note(next: Option<&str>) -> Option<()> {
     // Back to here is for `recall`; the browser, late, would move on from there.
     restore_by("manual");
     let window = web_sys::window()?;
-    let document = window.document()?;
-    let followed = document
+    let followed = window
+        .document()?
         .active_element()
         .and_then(|e| e.get_attribute("href"))
         .or_else(|| next.map(str::to_owned));
-    let noted = Array::of2(&window.scroll_y().ok()?.into(), &followed.into());
-    let closed = document.query_selector_all(CLOSED).ok()?;
-    for at in 0..closed.length() {
-        let section: web_sys::Element = closed.get(at)?.dyn_into().ok()?;
-        noted.push(&section.id().into());
-    }
+    let note = noted_as(window.scroll_y().ok()?, followed.into(), is_of_typing());
     // A browser that refuses, as after hundreds in a few seconds, keeps what was noted before.
-    window.history().ok()?.replace_state(&noted, "").ok()
+    history()?.replace_state(&note, "").ok()
+}
+
+/// What is noted of a step that typing makes, from the first: the reader is at the top of what was found.
+pub fn of_typing() -> JsValue {
+    noted_as(0.0, JsValue::UNDEFINED, true)
+}
+
+/// What is noted, with the sections that are closed now.
+fn noted_as(top: f64, followed: JsValue, is_of_typing: bool) -> JsValue {
+    let note = Array::of3(&top.into(), &followed, &is_of_typing.into());
+    for section in closed() {
+        note.push(&section.id().into());
+    }
+    note.into()
+}
+
+/// Returns true if and only if typing made this step: before it comes the page that was typed on.
+pub fn is_of_typing() -> bool {
+    noted().is_some_and(|noted| noted.get(BY_TYPING).as_bool() == Some(true))
 }
 
 /// Returns to where the reader was on this view, if it was noted. Returns true if and only if the
@@ -91,23 +117,23 @@ pub fn is_noted() -> bool {
 }
 
 fn noted() -> Option<Array> {
-    let history = web_sys::window()?.history().ok()?;
-    history.state().ok()?.dyn_into().ok()
+    history()?.state().ok()?.dyn_into().ok()
+}
+
+/// The history of this tab.
+pub(super) fn history() -> Option<web_sys::History> {
+    web_sys::window()?.history().ok()
 }
 
 /// Closes the sections that were closed, opens the others, and scrolls down. What is returned selects the link.
 fn return_to(noted: &Array) -> Option<String> {
-    let window = web_sys::window()?;
-    let document = window.document()?;
-    let sections = document.query_selector_all(SECTIONS).ok()?;
-    for at in 0..sections.length() {
-        let section: web_sys::Element = sections.get(at)?.dyn_into().ok()?;
-        let _ = match noted.index_of(&section.id().into(), 2) {
+    for section in document::all(SECTIONS) {
+        let _ = match noted.index_of(&section.id().into(), FROM) {
             -1 => section.set_attribute("open", ""),
             _ => section.remove_attribute("open"),
         };
     }
-    document::scroll_to(noted.get(0).as_f64()?);
-    let href = noted.get(1).as_string()?;
+    document::scroll_to(noted.get(SCROLLED).as_f64()?);
+    let href = noted.get(FOLLOWED).as_string()?;
     (!href.contains('"')).then(|| ["main a[href=\"", &href, "\"]"].concat())
 }

@@ -88,6 +88,7 @@ fn take_over(catalogue: Catalogue) {
     let kept = Kept::read(site.catalogue);
     let typed = typed_query(&document);
     let focused = document::focused();
+    let closed = remember::closed();
     mount_to(app.clone(), move || {
         let reader = Reader::new(site.catalogue, kept);
         let place = Held::new(navigation::place());
@@ -95,10 +96,17 @@ fn take_over(catalogue: Catalogue) {
     })
     .forget();
     let _ = page.replace_with_with_node_1(&app);
-    // After reloading, the reader is where the reader was; else the focus is where it was on the page.
+    // After reloading, the reader is where the reader was, unless the focus was moved since on the page: more than
+    // the browser does for the part that the address names.
     let is_at_link = remember::recall();
-    if let Some(focused) = focused.filter(|_| !is_at_link) {
-        document::focus(&focused);
+    if let Some(focused) = focused.filter(|focused| !is_at_link || !focused.0.starts_with('[')) {
+        document::focus_again(focused);
+    }
+    for section in closed {
+        if let Some(section) = document.get_element_by_id(&section.id()) {
+            // Nothing stands in the way of taking an attribute away.
+            let _ = section.remove_attribute("open");
+        }
     }
     if let Some(root) = document::root() {
         let _ = root.set_attribute("data-app", "running");

@@ -204,8 +204,28 @@ fn after_reloading_all_sections_are_closed_and_opened_by_one_button() {
     closed(&browser, all);
     browser.reload_app();
     closed(&browser, all);
+    // So are they after Back to them, the page between loaded anew.
+    browser.press("Search");
+    browser.wait_for_heading("Search");
+    browser.reload_app();
+    browser.script("history.back()", json!([]));
+    browser.wait_for_text("Open all sections");
+    closed(&browser, all);
     browser.press("Open all sections");
     closed(&browser, 0);
+    // Closed one by one, what lies within is not seen either.
+    let outermost = "
+        const all = [...document.querySelectorAll('details[id]:not(details *)')];
+        for (const section of all) section.querySelector('summary').click();
+        return all.length;";
+    let outermost = browser.script(outermost, json!([])).as_u64();
+    assert!(outermost < Some(all), "{outermost:?} of {all}");
+    browser.reload_app();
+    browser.wait_for_text("Open all sections");
+    // Results have no sections to be seen, which stay open.
+    browser.open_app(&site, "m/nottinghamshire?q=private&in=all");
+    browser.type_into("#q", "\u{e00c}");
+    browser.wait_for_text("Close all sections");
 }
 
 #[test]

@@ -202,17 +202,46 @@ fn back_leads_from_what_was_found_to_the_page_that_was_typed_on() {
     let site = Site::of(releases::first());
     let browser = Browser::start();
     browser.open_app(&site, "about");
-    browser.press("Contents");
-    browser.press("Rotherham Metropolitan Borough Council");
-    browser.wait_for_heading("Rotherham Children's Services Procedures");
-    browser.press("3.2 Children from Abroad");
+    browser.press("Doorstep");
+    browser.wait_for_heading("Procedures on this device");
     let steps = || browser.script("return history.length", json!([])).as_u64();
-    let before = steps();
     let asks = |address: &str| {
         browser.wait_until("the address follows", || {
             (browser.address(&site) == address).then_some(())
         });
     };
+    let scroll_to = |top: u32| {
+        let scroll = "scrollTo({ top: arguments[0], behavior: 'instant' })";
+        browser.script(scroll, json!([top]));
+    };
+    let is_scrolled_to = |top: u32| {
+        browser.wait_until("the page is seen from there on", || {
+            (browser.script("return scrollY", json!([])) == json!(top)).then_some(())
+        });
+    };
+    let back_from_the_top = || {
+        scroll_to(0);
+        browser.script("history.back()", json!([]));
+    };
+    // After a link the browser leaves it to the app to return.
+    scroll_to(40);
+    browser.type_into("#q", "private");
+    asks("?q=private&in=all");
+    back_from_the_top();
+    is_scrolled_to(40);
+
+    browser.press("Contents");
+    browser.press("Rotherham Metropolitan Borough Council");
+    browser.wait_for_heading("Rotherham Children's Services Procedures");
+    let before = steps();
+    browser.press("3.2 Children from Abroad");
+    scroll_to(60);
+    // What asks for nothing makes no step, however it is ended.
+    browser.type_into("#q", " ");
+    let ended =
+        "document.querySelector('#q').dispatchEvent(new Event('change', { bubbles: true }))";
+    browser.script(ended, json!([]));
+    asks("m/rotherham");
     // Emptying the field and asking something else makes no further step.
     for (query, in_address) in [("private", "private"), ("young carers", "young%20carers")] {
         browser.type_into("#q", ESCAPE);
@@ -221,15 +250,49 @@ fn back_leads_from_what_was_found_to_the_page_that_was_typed_on() {
         asks(&format!("m/rotherham?q={in_address}&in=rotherham"));
     }
     assert_eq!(steps(), before.map(|before| before + 1));
-    browser.script("history.back()", json!([]));
-    asks("m/rotherham");
-    browser.wait_for_text("3.2 Children from Abroad");
-    assert_eq!(browser.count(".results .entry-row"), 0);
-    assert_eq!(browser.count("details:not([open])"), 1);
+    let is_as_it_was = "
+        const closed = [...document.querySelectorAll('details:not([open])')].map(({ id }) => id);
+        return [Math.round(scrollY), closed, document.activeElement.localName];";
+    let was = json!([60, ["section-3.2"], "h1"]);
+    let is_back = || {
+        browser.wait_until("the page is as it was", || {
+            (browser.script(is_as_it_was, json!([])) == was).then_some(())
+        });
+        assert_eq!(browser.address(&site), "m/rotherham");
+        assert_eq!(browser.count(".results .entry-row"), 0);
+    };
+    back_from_the_top();
+    is_back();
     browser.script("history.forward()", json!([]));
     wait_for_first(&browser, "3.5 Young Carers");
-    browser.script("history.go(-2)", json!([]));
+    is_scrolled_to(0);
+    // Emptying leads to the page typed on also after a result was opened, and after reloading.
+    browser.press("3.5 Young Carers");
+    browser.wait_for_heading("3.5 Young Carers");
+    browser.script("history.back()", json!([]));
+    wait_for_first(&browser, "3.5 Young Carers");
+    browser.type_into("#q", ESCAPE);
+    asks("m/rotherham");
+    scroll_to(60);
+    browser.type_into("#q", "private");
+    asks("m/rotherham?q=private&in=rotherham");
+    browser.type_into("#q", " f");
+    asks("m/rotherham?q=private%20f&in=rotherham");
+    back_from_the_top();
+    is_back();
+    browser.script("history.forward()", json!([]));
+    asks("m/rotherham?q=private%20f&in=rotherham");
+    browser.reload_app();
+    browser.type_into("#q", ESCAPE);
+    asks("m/rotherham");
+    browser.script("history.back()", json!([]));
     browser.wait_for_heading("Procedures on this device");
+    browser.script("history.forward()", json!([]));
+    browser.wait_for_heading("Rotherham Children's Services Procedures");
+    // Results that were opened by their address have no page before them.
+    browser.open_app(&site, "m/rotherham?q=private&in=rotherham");
+    browser.type_into("#q", ESCAPE);
+    asks("m/rotherham");
 }
 
 #[test]

@@ -181,42 +181,103 @@ fn what_is_typed_before_the_app_has_started_is_not_lost() {
     browser.wait_for_element(".results .entry-row__title");
 }
 
+/// Opens a page on so slow a line that the app is not there yet.
+fn open_before_the_app(browser: &Browser, site: &Site, address: &str) {
+    browser.slow_down(60_000);
+    browser.open(site, address);
+    let not_yet = browser.count("html[data-app]");
+    assert_eq!(not_yet, 0, "the app has started already");
+}
+
+fn let_the_app_start(browser: &Browser) {
+    browser.slow_down(0);
+    browser.wait_for_app();
+}
+
 #[test]
 fn the_focus_stays_where_it_was_when_the_app_takes_over() {
     const FOCUS: &str = "
-        const { localName, innerText } = document.activeElement;
-        return [document.activeElement.closest('main') !== null, localName, innerText];";
+        const { activeElement } = document;
+        const links = [...document.querySelectorAll('main a')].filter(({ href }) => href === activeElement.href);
+        return [activeElement.closest('main') !== null, links.indexOf(activeElement), activeElement.localName, activeElement.innerText];";
     let site = Site::of(releases::first());
     let contents = "Rotherham Children's Services Procedures";
-    for (address, selector, there) in [
+    let twice = "Early Permanence Placements / Fostering for Adoption";
+    let focus = |browser: &Browser, selector: &str, nth: u32| {
+        let focus = "document.querySelectorAll(arguments[0])[arguments[1]].focus()";
+        browser.script(focus, json!([selector, nth]));
+    };
+    let chapter = "m/rotherham/c/private-fostering";
+    for (address, selector, nth, there) in [
         (
             "m/rotherham",
             "#section-3\\.2 > summary",
-            json!([true, "summary", "3.2 Children from Abroad"]),
+            0,
+            json!([true, -1, "summary", "3.2 Children from Abroad"]),
         ),
         (
-            "m/rotherham/c/private-fostering",
+            "m/rotherham",
+            "main a[href$='/early-permanence-placements-fostering-for-adoption']",
+            1,
+            json!([true, 1, "a", twice]),
+        ),
+        (
+            "m/rotherham",
+            ".search-field button",
+            0,
+            json!([true, -1, "button", "Search"]),
+        ),
+        (
+            chapter,
             ".breadcrumbs a",
-            json!([true, "a", contents]),
+            0,
+            json!([true, 0, "a", contents]),
+        ),
+        (
+            chapter,
+            ".contents-pane__title a",
+            0,
+            json!([false, -1, "a", contents]),
         ),
         (
             "m/rotherham",
             "a[href$=about]",
-            json!([false, "a", "About Doorstep"]),
+            0,
+            json!([false, -1, "a", "About Doorstep"]),
         ),
     ] {
-        let browser = Browser::start();
-        browser.slow_down(200_000);
-        browser.open(&site, address);
-        let focus = "document.querySelector(arguments[0]).focus()";
-        browser.script(focus, json!([selector]));
+        let mut browser = Browser::start();
+        browser.set_screen(1280, 800);
+        open_before_the_app(&browser, &site, address);
+        focus(&browser, selector, nth);
         assert_eq!(browser.script(FOCUS, json!([])), there);
-        let not_yet = browser.count("html[data-app]");
-        assert_eq!(not_yet, 0, "the app has started already");
-        browser.slow_down(0);
-        browser.wait_for_app();
+        let_the_app_start(&browser);
         assert_eq!(browser.script(FOCUS, json!([])), there);
     }
+    // The app knows which manual the reader has chosen, to which Contents leads.
+    let browser = Browser::start();
+    browser.before_pages(
+        r#"localStorage.setItem("doorstep.settings", '{"version":1,"value":{"manual":"rotherham"}}')"#,
+    );
+    open_before_the_app(&browser, &site, "about");
+    focus(&browser, ".main-nav a", 0);
+    let_the_app_start(&browser);
+    let to = "return new URL(document.activeElement.href).pathname";
+    assert_eq!(browser.script(to, json!([])), json!("/m/rotherham"));
+}
+
+#[test]
+fn a_section_closed_before_the_app_has_started_stays_closed() {
+    let site = Site::of(releases::first());
+    let browser = Browser::start();
+    open_before_the_app(&browser, &site, "m/rotherham");
+    let close = "document.querySelector('#section-3\\\\.2 > summary').click()";
+    browser.script(close, json!([]));
+    let not_yet = browser.count("html:not([data-app]) #section-3\\.2:not([open])");
+    assert_eq!(not_yet, 1, "the app has started already");
+    let_the_app_start(&browser);
+    assert_eq!(browser.count("details:not([open])"), 1);
+    assert_eq!(browser.count("#section-3\\.2:not([open])"), 1);
 }
 
 #[test]

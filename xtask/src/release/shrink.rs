@@ -38,6 +38,7 @@ pub(crate) fn shrink(tools: &Tools, folder: &Path) -> Result<()> {
     fs::write(&script, plain)?;
     let kept = esbuild(tools, &script, &["--tree-shaking=true"])?;
     keep_exports(tools, &webassembly, &exports_used(&kept))?;
+    leave_streams_out(tools, &webassembly)?;
     let renamed = shrink_webassembly(tools, &webassembly)?;
     fs::write(&script, with_short_names(&kept, &renamed)?)?;
     for name in files_below(folder)? {
@@ -105,6 +106,50 @@ fn keep_exports(tools: &Tools, file: &Path, names: &BTreeSet<String>) -> Result<
     let done = output(&mut metadce, file);
     fs::remove_file(&graph_file)?;
     done.map(drop)
+}
+
+/// Takes out what the classes for streams did in the WebAssembly. Nothing calls it any more, but it stands in the
+/// table of what can be called by number, all of which counts as used.
+fn leave_streams_out(tools: &Tools, file: &Path) -> Result<()> {
+    let text_file = file.with_extension("wat");
+    // What browsers must know to run it, as flags; the text does not say.
+    let mut print = tools.command("wasm-opt")?;
+    print.arg(file).args(["--print-features", "--quiet"]);
+    let features = output(&mut print, file)?;
+    let mut disassemble = tools.command("wasm-dis")?;
+    disassemble.args([file.as_os_str(), OsStr::new("-o"), text_file.as_os_str()]);
+    output(&mut disassemble, file)?;
+    fs::write(&text_file, without_promises(&read_text(&text_file)?))?;
+    let mut assemble = tools.command("wasm-opt")?;
+    assemble
+        .args(features.lines())
+        .args(["--emit-target-features", "--debuginfo"])
+        .args([text_file.as_os_str(), OsStr::new("-o"), file.as_os_str()]);
+    output(&mut assemble, file)?;
+    Ok(fs::remove_file(&text_file)?)
+}
+
+/// A WebAssembly as text, in which what a stream promises is a trap. These functions belong to the streams
+/// alone; a short one of theirs may be one with another that does the same.
+fn without_promises(text: &str) -> String {
+    let mut rest = String::with_capacity(text.len());
+    let mut within = false;
+    for line in text.lines() {
+        if let Some(name) = line.strip_prefix(" (func $\"js_sys") {
+            within =
+                name.contains("::futures::future_to_promise::<") && name.contains("wasm_streams[");
+            if within {
+                rest += line;
+                rest += "\n  (unreachable)\n";
+            }
+        }
+        within &= line != " )";
+        if !within {
+            rest += line;
+            rest += "\n";
+        }
+    }
+    rest
 }
 
 fn shrink_webassembly(tools: &Tools, file: &Path) -> Result<Renamed> {
@@ -223,6 +268,18 @@ mod tests {
         );
         let expected = "{ \"a\": { b: function() { wasm.c(wasm.d) } } }";
         assert_eq!(with_short_names(script, &renamed).unwrap(), expected);
+    }
+
+    #[test]
+    fn what_streams_promise_is_a_trap_and_all_else_stays() {
+        let promise = |of: &str| {
+            format!(" (func $\"js_sys[1]::futures::future_to_promise::<{of}>\" (result i32)")
+        };
+        let (streams, other) = (promise("wasm_streams[2]::Sink"), promise("doorstep[3]"));
+        let body = "  (block\n   (nop)\n  )\n )\n";
+        let text = format!("(module\n{streams}\n{body}{other}\n{body})\n");
+        let expected = format!("(module\n{streams}\n  (unreachable)\n )\n{other}\n{body})\n");
+        assert_eq!(without_promises(&text), expected);
     }
 
     #[test]
