@@ -276,3 +276,17 @@ fn on_a_tablet_the_contents_stand_beside_the_chapter_and_keep_their_place() {
     let now = browser.script(PANE, json!([]));
     assert_eq!(now, json!([true, 300, "6.0.5 Child Criminal Exploitation"]));
 }
+
+#[test]
+fn a_part_of_a_section_that_an_address_names_is_not_covered_by_the_heading_around_it() {
+    const IS_SEEN: &str = "
+        const box = (id) => document.querySelector(`#section-${id} > summary`).getBoundingClientRect();
+        const [inner, outer] = [box('11\\\\.7'), box('11')];
+        return outer.top === 0 && inner.top >= outer.bottom && inner.bottom < innerHeight / 2;";
+    let site = Site::of(releases::first());
+    let browser = Browser::start();
+    browser.open_app(&site, "m/nottinghamshire#section-11.7");
+    browser.wait_until("the heading is seen below that of its section", || {
+        (browser.script(IS_SEEN, json!([])) == json!(true)).then_some(())
+    });
+}
