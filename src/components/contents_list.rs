@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use super::{
     entry_row::entry_row,
-    parts::{Whole, link, list, live, nothing, paragraph},
+    parts::{Later, Whole, link, list, live, nothing, paragraph},
 };
 use crate::{
     address::{Address, heading},
@@ -22,9 +22,11 @@ pub fn section_contents(
     open: Option<Held<bool>>,
 ) -> Vec<AnyView> {
     let held = Surroundings::of_this_view().site.manual(manual);
+    // Whole contents have hundreds of rows.
+    let later = open.map(|_| Later::new());
     let rows: Vec<AnyView> = held
         .rows_of_section(section)
-        .map(|(row, _)| contents_row(manual, row))
+        .map(|(row, _)| contents_row(manual, row, later.as_ref()))
         .collect();
     let subsections: Vec<AnyView> = (held.subsections(Some(section)))
         .map(|(subsection, _)| folding_section(manual, subsection, level, open))
@@ -89,9 +91,9 @@ pub fn anchor(section: &str) -> String {
 }
 
 /// One row of the contents as printed.
-fn contents_row(manual: usize, row: usize) -> AnyView {
+fn contents_row(manual: usize, row: usize, later: Option<&Later>) -> AnyView {
     let line = match &Surroundings::of_this_view().site.manual(manual).rows[row] {
-        Row::Entry(_) => return entry_row(manual, row),
+        Row::Entry(_) => return entry_row(manual, row, later),
         Row::SeeAlso(see_also) => see_also_line(manual, see_also),
         Row::Note(note) => note.text.as_str().into_any(),
         Row::Section(_) => return nothing(),

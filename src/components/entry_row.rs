@@ -8,28 +8,28 @@ use leptos::prelude::*;
 use super::{
     bookmark_switch::bookmark_switch,
     marks::marks,
-    parts::{Whole, nothing},
+    parts::{Later, Whole, nothing},
 };
 use crate::{
     address::{Address, heading},
     app::Surroundings,
 };
 
-/// One entry as printed: number, title, marks, source, with its bookmark switch. A row that is
-/// no entry shows nothing.
-pub fn entry_row(manual: usize, row: usize) -> AnyView {
-    shown(manual, row, Vec::new(), Within::Section)
+/// One entry as printed: number, title, marks, source, with its bookmark switch, which can be put off. A row
+/// that is no entry shows nothing.
+pub fn entry_row(manual: usize, row: usize, later: Option<&Later>) -> AnyView {
+    shown(manual, row, Vec::new(), Within::Section, later)
 }
 
 /// One entry among those of its manual: it says in which section it stands. `matched` are byte
 /// ranges of the title to mark.
 pub fn entry_row_with_section(manual: usize, row: usize, matched: Vec<Range<usize>>) -> AnyView {
-    shown(manual, row, matched, Within::Manual)
+    shown(manual, row, matched, Within::Manual, None)
 }
 
 /// One entry anywhere: it says in which manual and section it stands.
 pub fn entry_row_with_place(manual: usize, row: usize) -> AnyView {
-    shown(manual, row, Vec::new(), Within::Anything)
+    shown(manual, row, Vec::new(), Within::Anything, None)
 }
 
 /// A section among the entries of its manual.
@@ -57,7 +57,13 @@ enum Within {
     Anything,
 }
 
-fn shown(manual: usize, row: usize, matched: Vec<Range<usize>>, within: Within) -> AnyView {
+fn shown(
+    manual: usize,
+    row: usize,
+    matched: Vec<Range<usize>>,
+    within: Within,
+    later: Option<&Later>,
+) -> AnyView {
     let site = Surroundings::of_this_view().site;
     let held = site.manual(manual);
     let Some(Row::Entry(entry)) = held.rows.get(row) else {
@@ -77,9 +83,10 @@ fn shown(manual: usize, row: usize, matched: Vec<Range<usize>>, within: Within) 
     };
     let lines: Vec<AnyView> = source.into_iter().chain(place).map(line).collect();
     // A page that nobody's bookmarks can reach has no use for it; the style keeps its place free.
-    let switch = match cfg!(feature = "ssr") {
-        true => nothing(),
-        false => bookmark_switch(manual, entry.chapter),
+    let switch = match later {
+        _ if cfg!(feature = "ssr") => nothing(),
+        Some(later) => later.part(move || bookmark_switch(manual, entry.chapter)),
+        None => bookmark_switch(manual, entry.chapter),
     };
     view! {
         <li class="entry-row">

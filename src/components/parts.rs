@@ -6,13 +6,17 @@
 
 use std::{
     rc::Rc,
-    sync::{Arc, Mutex, PoisonError},
+    sync::{
+        Arc, Mutex, PoisonError,
+        atomic::{AtomicBool, Ordering},
+    },
+    time::Duration,
 };
 
 use leptos::{attr::custom::custom_attribute as given, prelude::*};
 
 use super::icon::{Drawing, icon};
-use crate::{address::Address, app::Surroundings, device::document};
+use crate::{address::Address, app::Surroundings, device::document, effect::effect};
 
 /// A view as the one type that pieces return. `view!` wraps what it makes in a type of its own,
 /// which [`IntoAny`] would compile once more for every element that also stands within others.
@@ -33,6 +37,46 @@ pub fn part(make: impl Fn() -> AnyView + Send + 'static) -> AnyView {
         (move || make()).into_any()
     }
     boxed(Box::new(make))
+}
+
+/// What is put off until a page is on screen: the page can be read without it.
+#[derive(Clone)]
+pub struct Later {
+    is_time: Arc<AtomicBool>,
+    comes: Trigger,
+}
+
+impl Later {
+    /// Puts off what is made with this. What is put off together is made in one go.
+    pub fn new() -> Later {
+        let this = Later {
+            is_time: Arc::default(),
+            comes: Trigger::new(),
+        };
+        let Later { is_time, comes } = this.clone();
+        effect(move |_| {
+            let is_time = Arc::clone(&is_time);
+            let make = move || {
+                is_time.store(true, Ordering::Relaxed);
+                comes.notify();
+            };
+            // A frame is shown before what waits for no time.
+            request_animation_frame(|| set_timeout(make, Duration::ZERO));
+        });
+        this
+    }
+
+    /// A part of the page that is put off.
+    pub fn part(&self, make: impl Fn() -> AnyView + Send + 'static) -> AnyView {
+        let Later { is_time, comes } = self.clone();
+        part(move || {
+            comes.track();
+            match is_time.load(Ordering::Relaxed) {
+                true => make(),
+                false => nothing(),
+            }
+        })
+    }
 }
 
 /// Words that change, and are no part of the page at all while there are none: a space, as Leptos renders

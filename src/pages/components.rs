@@ -143,13 +143,13 @@ fn rows() -> Vec<AnyView> {
             let length = manual.chapters[entry.chapter].title.len();
             longest = longest.max((length, index, row));
             if !entry.marks.is_empty() && marked.len() < 4 {
-                marked.push(entry_row(index, row));
+                marked.push(entry_row(index, row, None));
             }
         }
     }
     let (_, manual, row) = longest;
     vec![
-        each(move || list("entry-list", vec![entry_row(manual, row)])),
+        each(move || list("entry-list", vec![entry_row(manual, row, None)])),
         list(
             "entry-list",
             vec![entry_row_with_section(
