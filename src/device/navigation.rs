@@ -1,6 +1,8 @@
 //! The address bar: links within the app and the steps of the history are followed without
 //! loading a page anew.
 
+use std::sync::atomic::{AtomicBool, Ordering};
+
 use leptos::prelude::*;
 use leptos_router::location::{BrowserUrl, LocationProvider, Url};
 use wasm_bindgen::{JsCast, JsValue};
@@ -11,6 +13,9 @@ use super::{
     remember::{self, history},
 };
 use crate::{held::Held, place::Place};
+
+/// Whether the browser was asked to go back and has not done so yet.
+static GOING_BACK: AtomicBool = AtomicBool::new(false);
 
 /// What the address bar says now.
 pub fn place() -> Place {
@@ -26,7 +31,10 @@ pub fn start(base: &'static str, place: Held<Place>) {
     let Some(window) = web_sys::window() else {
         return;
     };
-    listen(&window, "popstate", move |_| place.set(self::place()));
+    listen(&window, "popstate", move |_| {
+        GOING_BACK.store(false, Ordering::Relaxed);
+        place.set(self::place());
+    });
     listen(&window, "click", move |event| {
         if let Some(address) = followed(&event, base) {
             event.prevent_default();
@@ -62,12 +70,21 @@ fn full_path(url: &Url) -> String {
 /// Goes to an address as a link to it does: it becomes a new step in the history, and its view is
 /// shown from the top, or from the part that it names. Where the reader is already, nothing else happens.
 pub fn go(address: &str, place: Held<Place>) {
+    go_when_back(address.to_owned(), place, 60);
+}
+
+/// Waits for the end of [`back`], which would lead away again. It takes no more than so many frames.
+fn go_when_back(address: String, place: Held<Place>, frames: u8) {
+    if frames > 0 && GOING_BACK.load(Ordering::Relaxed) {
+        request_animation_frame(move || go_when_back(address, place, frames - 1));
+        return;
+    }
     if BrowserUrl::current().is_ok_and(|now| full_path(&now) == address) {
         go_to_part();
         return;
     }
-    remember::note(Some(address));
-    push(address, &JsValue::NULL);
+    remember::note(Some(&address));
+    push(&address, &JsValue::NULL);
     place.set(self::place());
     // The view may be shown after this; the next frame has it.
     request_animation_frame(|| {
@@ -121,8 +138,8 @@ pub fn step(meant: Place, place: Held<Place>) {
 /// Goes back by one step. The address follows later.
 pub fn back() {
     if let Some(history) = history() {
-        // Where there is no step before, the browser stays.
-        let _ = history.back();
+        let goes = history.back().is_ok();
+        GOING_BACK.store(goes, Ordering::Relaxed);
     }
 }
 

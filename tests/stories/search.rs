@@ -289,6 +289,19 @@ fn back_leads_from_what_was_found_to_the_page_that_was_typed_on() {
     browser.wait_for_heading("Procedures on this device");
     browser.script("history.forward()", json!([]));
     browser.wait_for_heading("Rotherham Children's Services Procedures");
+    // A link that is followed before the browser is back is not undone by that.
+    browser.type_into("#q", "private");
+    asks("m/rotherham?q=private&in=rotherham");
+    let empty_and_follow = "
+        const field = document.querySelector('#q');
+        field.value = '';
+        for (const event of ['input', 'change']) field.dispatchEvent(new Event(event, { bubbles: true }));
+        document.querySelector('.site-footer a[href$=about]').click();";
+    browser.script(empty_and_follow, json!([]));
+    browser.wait_for_heading("About Doorstep");
+    browser.script("history.back()", json!([]));
+    browser.wait_for_heading("Rotherham Children's Services Procedures");
+    assert_eq!(browser.address(&site), "m/rotherham");
     // Results that were opened by their address have no page before them.
     browser.open_app(&site, "m/rotherham?q=private&in=rotherham");
     browser.type_into("#q", ESCAPE);
