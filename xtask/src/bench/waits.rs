@@ -229,7 +229,7 @@ mod tests {
     #[test]
     fn a_plain_page_keeps_its_style_and_runs_nothing() {
         let html = "<html lang=\"en\">\n<style>p{}</style>\n\
-            <link rel=\"preload\" href=\"a.wasm\">\n<script>\n  run();\n</script>\n<script src=\"start.js\"></script>\n<p>text</p>";
+            <link rel=\"manifest\" href=\"a.webmanifest\">\n<script>\n  run();\n</script>\n<script src=\"start.js\"></script>\n<p>text</p>";
         assert_eq!(
             without_app(html),
             "<html data-start lang=\"en\">\n<style>p{}</style>\n<p>text</p>"

@@ -17,10 +17,9 @@ const TEMPLATE: &str = r#"<!doctype html>
 <meta name="doorstep-base" content="/">
 <link rel="stylesheet" href="/tokens.css" integrity="sha384-x"/>
 <link rel="stylesheet" href="/base.css" integrity="sha384-y"/>
-<link rel="preload" as="fetch" crossorigin href="/doorstep_bg.wasm">
 <link rel="manifest" href="/manifest.webmanifest">
 <link rel="icon" href="/icons/icon.svg">
-<script src="/start.js" data-app="/doorstep.js" data-catalogue="/catalogue.bin"></script>
+<script src="/start.js" data-app="/doorstep.js" data-wasm="/doorstep_bg.wasm" data-catalogue="/catalogue.bin"></script>
 </head><body><div id="page"></div></body></html>
 "#;
 
