@@ -193,10 +193,11 @@ fn shortcut(
     true
 }
 
-/// Where contents come back with all sections closed, as after reloading, the button that closes them opens them.
+/// The button that closes all sections of contents opens them where all have come back closed, as after
+/// reloading, and closes them where not all have.
 fn follow_closed(here: Memo<Option<Address>>, open: Held<bool>) {
-    if matches!(here.get_untracked(), Some(Address::Contents(_))) && remember::all_are_closed() {
-        open.set_if_other(false);
+    if matches!(here.get_untracked(), Some(Address::Contents(_))) {
+        open.set_if_other(!remember::all_are_closed());
     }
 }
 
@@ -236,6 +237,7 @@ fn announce(
                 && place.with_untracked(|place| place.query.is_none());
             request_animation_frame(move || {
                 document::arrive(HEADING, remember::is_noted());
+                remember::recall_sections();
                 let is_at_link = remember::recall();
                 follow_closed(here, open);
                 if is_at_link {

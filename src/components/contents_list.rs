@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use super::{
     entry_row::entry_row,
-    parts::{Later, Whole, link, list, live, nothing, paragraph},
+    parts::{Later, Whole, link, list, nothing, paragraph},
 };
 use crate::{
     address::{Address, heading},
@@ -14,7 +14,7 @@ use crate::{
 };
 
 /// Everything below a section's heading. Subsections, with headings of level 2 or 3, can be opened and closed
-/// one by one; `open`, on a page of whole contents, opens and closes them all; without it they are open.
+/// one by one; `open`, on a page of whole contents, says whether they are at first; without it they are.
 pub fn section_contents(
     manual: usize,
     section: usize,
@@ -22,8 +22,9 @@ pub fn section_contents(
     open: Option<Held<bool>>,
 ) -> Vec<AnyView> {
     let held = Surroundings::of_this_view().site.manual(manual);
-    // Whole contents have hundreds of rows.
-    let later = open.map(|_| Later::new());
+    // Whole contents have hundreds of rows. Those of a section are one task, so that none is long.
+    let has_rows = held.rows_of_section(section).next().is_some();
+    let later = (open.is_some() && has_rows).then(Later::new);
     let rows: Vec<AnyView> = held
         .rows_of_section(section)
         .map(|(row, _)| contents_row(manual, row, later.as_ref()))
@@ -38,13 +39,13 @@ pub fn section_contents(
             "The list that was captured does not print this section’s own heading.",
         ));
     }
-    if rows.is_empty() && subsections.is_empty() {
+    if !has_rows && subsections.is_empty() {
         all.push(paragraph(
             "hint",
             "The list prints nothing under this heading.",
         ));
     }
-    if !rows.is_empty() {
+    if has_rows {
         all.push(list("entry-list", rows));
     }
     all.extend(subsections);
@@ -76,7 +77,7 @@ pub fn folding_section(
         _ => view! { <h3 class="fold__heading">{heading}</h3> }.whole(),
     };
     view! {
-        <details class="fold" id=anchor(held.id.as_str()) open=live(move || open.is_none_or(Held::get))>
+        <details class="fold" id=anchor(held.id.as_str()) open=open.is_none_or(Held::get_untracked)>
             <summary class="fold__summary">{heading}</summary>
             {alone}
             {section_contents(manual, section, 3, open)}

@@ -47,7 +47,7 @@ pub struct Later {
 }
 
 impl Later {
-    /// Puts off what is made with this. What is put off together is made in one go.
+    /// Puts off what is made with this. What is put off together is made in one task.
     pub fn new() -> Later {
         let this = Later {
             is_time: Arc::default(),

@@ -47,8 +47,8 @@ pub fn search_above(manual: Option<&'static str>, rest: Vec<AnyView>) -> AnyView
 /// follows every letter.
 pub fn search_input(query: Held<String>) -> AnyView {
     let typed = move |event| {
-        if query.with_untracked(String::is_empty) {
-            // What is found takes the place of the page; Back returns to where the reader is now.
+        if query.with_untracked(|query| query.trim().is_empty()) {
+            // What is found may take the place of the page; Back returns to where the reader is now.
             remember::note(None);
         }
         query.set(event_target_value(&event));

@@ -46,8 +46,6 @@ pub struct Asked {
     pub(super) more: Held<String>,
     /// How many results there are, in words, as it is shown at every letter.
     pub(super) count: Held<String>,
-    /// Whether the field was emptied and the step back to the page that was typed on has not arrived yet.
-    returning: Held<bool>,
     /// The pause that has begun.
     pause: Held<Option<TimeoutHandle>>,
 }
@@ -60,7 +58,6 @@ impl Asked {
             scope: Held::new(ALL.to_owned()),
             more: Held::new(String::new()),
             count: Held::new(String::new()),
-            returning: Held::new(false),
             pause: Held::new(None),
         }
     }
@@ -131,7 +128,6 @@ impl Searching {
             manual,
         };
         asked.scope.set(this.scope());
-        asked.returning.set(false);
         this.follow_address();
         this.keep_in_address();
         this
@@ -179,12 +175,15 @@ impl Searching {
             if !again || self.here.get_untracked() != self.at {
                 return;
             }
+            let returns = navigation::is_going_back();
             // What has been typed since the field was emptied stays.
-            let returns = self.asked.returning.get_untracked();
-            self.asked.returning.set(false);
-            if !(returns && self.asked.asks_now()) && self.take(place) {
-                request_animation_frame(|| {
-                    if !remember::recall() {
+            if returns && self.asked.asks_now() {
+                return;
+            }
+            if self.take(place) || returns {
+                request_animation_frame(move || {
+                    // Who has emptied the field is in it.
+                    if !remember::recall() && !returns {
                         document::focus(HEADING);
                     }
                 });
@@ -215,14 +214,20 @@ impl Searching {
             if self.is_in_address() || !again && !asked.asks_now() {
                 return;
             }
-            let put = move || self.put_in_address();
-            asked.pause.set(set_timeout_with_handle(put, PAUSE).ok());
+            self.put_in_address_later();
             if again {
                 // However far down the reader was, what was found is seen from its first on.
                 request_animation_frame(|| document::show(FIRST));
             }
         });
         on_cleanup(move || asked.stop_waiting());
+    }
+
+    fn put_in_address_later(self) {
+        let put = move || self.put_in_address();
+        self.asked
+            .pause
+            .set(set_timeout_with_handle(put, PAUSE).ok());
     }
 
     /// Returns true if and only if the address asks the same.
@@ -254,7 +259,11 @@ impl Searching {
         if self.here.get_untracked() != self.at {
             return;
         }
-        asked.returning.set(false);
+        // Until then, the address is that of the step that is left.
+        if navigation::is_going_back() {
+            self.put_in_address_later();
+            return;
+        }
         if !self.is_in_address() {
             self.change_address();
         }
@@ -269,7 +278,6 @@ impl Searching {
         if asks && begins && !self.is_page() {
             navigation::step(self.meant(), self.place);
         } else if !asks && remember::is_of_typing() {
-            self.asked.returning.set(true);
             navigation::back();
         } else {
             navigation::replace(self.meant(), self.place);
@@ -325,10 +333,11 @@ impl Searching {
         }
     }
 
-    /// A form around the field. Without a script, and where nothing is asked yet, it opens the search
-    /// page; else it leads to the first result.
+    /// A form around the field. Where nothing is asked yet, it opens the search page, as it does without a
+    /// script; else it leads to the first result.
     pub fn form(self, content: Vec<AnyView>) -> AnyView {
         let action = self.site.href(Address::Search);
+        let page = action.clone();
         view! {
             <form
                 action=action
@@ -336,10 +345,11 @@ impl Searching {
                 {..given("role", "search")}
                 {..given("method", "get")}
                 on:submit=move |event| {
-                    if self.is_page() || self.asked.asks_now() {
-                        event.prevent_default();
-                    }
-                    if document::focus(RESULT) {
+                    event.prevent_default();
+                    if !self.is_page() && !self.asked.asks_now() {
+                        let scope = self.asked.scope.get_untracked();
+                        navigation::go(&[&page, "?in=", &scope].concat(), self.place);
+                    } else if document::focus(RESULT) {
                         self.note_search();
                     }
                 }

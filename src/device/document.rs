@@ -74,17 +74,23 @@ pub fn focus(selector: &str) -> bool {
 }
 
 /// What has the focus, as a selector, and how many that it names come before, by which it is found again when
-/// the page has been made anew: what has an id by that, a link of the page by where it leads.
+/// the page has been made anew: what has an id by that, a link by where it leads.
 pub fn focused() -> Option<(String, usize)> {
     let active = document()?.active_element()?;
     let id = active.id();
     let href = active.get_attribute("href");
     let selector = if !id.is_empty() {
         ["[id=\"", &id, "\"]"].concat()
-    } else if active.closest("main").ok()?.is_none() {
-        "a:not(main *)".to_owned()
+    } else if active.closest(".main-nav").ok()?.is_some() {
+        // Its Contents leads elsewhere once a manual is chosen; its links keep their order.
+        ".main-nav a".to_owned()
     } else if let Some(href) = href {
-        ["main a[href=\"", &href, "\"]"].concat()
+        let beside = active.closest("main").ok()?.is_none();
+        let (before, after) = match beside {
+            true => ("", ":not(main *, .main-nav *)"),
+            false => ("main ", ""),
+        };
+        [before, "a[href=\"", &href, "\"]", after].concat()
     } else {
         ["main ", &active.local_name()].concat()
     };

@@ -1,7 +1,10 @@
 //! The address bar: links within the app and the steps of the history are followed without
 //! loading a page anew.
 
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::{
+    sync::atomic::{AtomicBool, Ordering},
+    time::Duration,
+};
 
 use leptos::prelude::*;
 use leptos_router::location::{BrowserUrl, LocationProvider, Url};
@@ -14,8 +17,11 @@ use super::{
 };
 use crate::{held::Held, place::Place};
 
-/// Whether the browser was asked to go back and has not done so yet.
+/// Whether the browser was asked to go back, and the view does not show yet that it did.
 static GOING_BACK: AtomicBool = AtomicBool::new(false);
+
+/// How long the browser may take for it. One that has dropped it does not say so.
+const TO_GO_BACK: Duration = Duration::from_secs(2);
 
 /// What the address bar says now.
 pub fn place() -> Place {
@@ -32,8 +38,9 @@ pub fn start(base: &'static str, place: Held<Place>) {
         return;
     };
     listen(&window, "popstate", move |_| {
-        GOING_BACK.store(false, Ordering::Relaxed);
         place.set(self::place());
+        // What follows the address runs before this.
+        set_timeout(gone_back, Duration::ZERO);
     });
     listen(&window, "click", move |event| {
         if let Some(address) = followed(&event, base) {
@@ -70,13 +77,13 @@ fn full_path(url: &Url) -> String {
 /// Goes to an address as a link to it does: it becomes a new step in the history, and its view is
 /// shown from the top, or from the part that it names. Where the reader is already, nothing else happens.
 pub fn go(address: &str, place: Held<Place>) {
-    go_when_back(address.to_owned(), place, 60);
+    go_when_back(address.to_owned(), place);
 }
 
-/// Waits for the end of [`back`], which would lead away again. It takes no more than so many frames.
-fn go_when_back(address: String, place: Held<Place>, frames: u8) {
-    if frames > 0 && GOING_BACK.load(Ordering::Relaxed) {
-        request_animation_frame(move || go_when_back(address, place, frames - 1));
+/// Waits for the end of [`back`], which would lead away again.
+fn go_when_back(address: String, place: Held<Place>) {
+    if is_going_back() {
+        request_animation_frame(move || go_when_back(address, place));
         return;
     }
     if BrowserUrl::current().is_ok_and(|now| full_path(&now) == address) {
@@ -117,12 +124,18 @@ fn place_of(url: &Url) -> Place {
     }
 }
 
-/// Puts another address in the place of this one without a step in the history. What is noted of the step stays.
+/// Puts another address in the place of this one without a step in the history. What is noted of the step stays,
+/// unless something else is looked for.
 pub fn replace(meant: Place, place: Held<Place>) {
     if let Some(history) = history() {
         // A browser refuses when a page notes hundreds in a few seconds; the next one is taken.
         let address = address_of(&meant);
-        let noted = history.state().unwrap_or_default();
+        let is_same = place.with_untracked(|now| now.query == meant.query);
+        let noted = match is_same {
+            true => history.state().unwrap_or_default(),
+            false if remember::is_of_typing() => remember::of_typing(),
+            false => JsValue::NULL,
+        };
         let _ = history.replace_state_with_url(&noted, "", Some(&address));
     }
     // It counts as it was meant, also where a browser refuses it.
@@ -140,7 +153,17 @@ pub fn back() {
     if let Some(history) = history() {
         let goes = history.back().is_ok();
         GOING_BACK.store(goes, Ordering::Relaxed);
+        set_timeout(gone_back, TO_GO_BACK);
     }
+}
+
+fn gone_back() {
+    GOING_BACK.store(false, Ordering::Relaxed);
+}
+
+/// Returns true if and only if [`back`] was asked for, and the view does not show yet that it is done.
+pub fn is_going_back() -> bool {
+    GOING_BACK.load(Ordering::Relaxed)
 }
 
 /// The address that asks for this.

@@ -4,6 +4,7 @@
 
 use js_sys::{Array, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
+use web_sys::Element;
 
 use super::document::{self, listen};
 
@@ -29,7 +30,7 @@ pub fn all_are_closed() -> bool {
 }
 
 /// The sections that are closed.
-pub(super) fn closed() -> Vec<web_sys::Element> {
+pub(super) fn closed() -> Vec<Element> {
     document::all(CLOSED)
 }
 
@@ -106,9 +107,28 @@ pub fn is_of_typing() -> bool {
 /// focus is on the link that was followed then.
 pub fn recall() -> bool {
     noted().is_some_and(|noted| {
-        let link = return_to(&noted);
+        let link = scroll_to(&noted);
         link.is_some_and(|link| document::focus(&link))
     })
+}
+
+/// Closes the sections that were closed when it was noted where the reader was on this view, and opens the
+/// others. For a view that was made anew.
+pub fn recall_sections() {
+    if let Some(noted) = noted() {
+        let is_open = |section: &Element| noted.index_of(&section.id().into(), FROM) < 0;
+        open_sections(is_open);
+    }
+}
+
+/// Opens the sections of this view that are to be open, and closes the others.
+pub fn open_sections(is_open: impl Fn(&Element) -> bool) {
+    for section in document::all(SECTIONS) {
+        let _ = match is_open(&section) {
+            true => section.set_attribute("open", ""),
+            false => section.remove_attribute("open"),
+        };
+    }
 }
 
 /// Returns true if and only if it was noted where the reader was on this view.
@@ -125,14 +145,8 @@ pub(super) fn history() -> Option<web_sys::History> {
     web_sys::window()?.history().ok()
 }
 
-/// Closes the sections that were closed, opens the others, and scrolls down. What is returned selects the link.
-fn return_to(noted: &Array) -> Option<String> {
-    for section in document::all(SECTIONS) {
-        let _ = match noted.index_of(&section.id().into(), FROM) {
-            -1 => section.set_attribute("open", ""),
-            _ => section.remove_attribute("open"),
-        };
-    }
+/// Scrolls to where the reader was. What is returned selects the link.
+fn scroll_to(noted: &Array) -> Option<String> {
     document::scroll_to(noted.get(SCROLLED).as_f64()?);
     let href = noted.get(FOLLOWED).as_string()?;
     (!href.contains('"')).then(|| ["main a[href=\"", &href, "\"]"].concat())

@@ -98,6 +98,7 @@ fn take_over(catalogue: Catalogue) {
     let _ = page.replace_with_with_node_1(&app);
     // After reloading, the reader is where the reader was, unless the focus was moved since on the page: more than
     // the browser does for the part that the address names.
+    remember::recall_sections();
     let is_at_link = remember::recall();
     if let Some(focused) = focused.filter(|focused| !is_at_link || !focused.0.starts_with('[')) {
         document::focus_again(focused);

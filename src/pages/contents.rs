@@ -15,6 +15,7 @@ use crate::{
         },
         search_field::search_above,
     },
+    device::remember,
 };
 
 /// Every section with its entries, see-alsos and notes, in printed order.
@@ -32,7 +33,11 @@ pub fn contents(manual: usize) -> AnyView {
         .into_any(),
         ..Button::new("button button--quiet needs-app", "")
     };
-    let fold_all = fold_all.does(move || open.set(!open.get_untracked()));
+    let fold_all = fold_all.does(move || {
+        let now = !open.get_untracked();
+        open.set(now);
+        remember::open_sections(|_| now);
+    });
     let outermost = || held.subsections(None);
     let anchored = |section: &Section| ["#", &anchor(section.id.as_str())].concat();
     let jumps = outermost().map(|(_, section)| (anchored(section), heading(section)));

@@ -222,6 +222,23 @@ fn after_reloading_all_sections_are_closed_and_opened_by_one_button() {
     assert!(outermost < Some(all), "{outermost:?} of {all}");
     browser.reload_app();
     browser.wait_for_text("Open all sections");
+    closed(&browser, outermost.unwrap_or_default());
+    // The button does what is to be done on the contents that Back leads to.
+    browser.press("Open all sections");
+    closed(&browser, 0);
+    browser.press("Search");
+    browser.wait_for_heading("Search");
+    browser.press("Contents");
+    browser.press("Rotherham Metropolitan Borough Council");
+    browser.wait_for_heading("Rotherham Children's Services Procedures");
+    browser.press("Close all sections");
+    closed(&browser, all);
+    browser.script("history.go(-2)", json!([]));
+    browser.wait_for_heading("Search");
+    browser.script("history.back()", json!([]));
+    browser.wait_for_heading("Rotherham Children's Services Procedures");
+    closed(&browser, 0);
+    browser.wait_for_text("Close all sections");
     // Results have no sections to be seen, which stay open.
     browser.open_app(&site, "m/nottinghamshire?q=private&in=all");
     browser.type_into("#q", "\u{e00c}");

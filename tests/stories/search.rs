@@ -234,39 +234,72 @@ fn back_leads_from_what_was_found_to_the_page_that_was_typed_on() {
     browser.press("Rotherham Metropolitan Borough Council");
     browser.wait_for_heading("Rotherham Children's Services Procedures");
     let before = steps();
-    browser.press("3.2 Children from Abroad");
-    scroll_to(60);
     // What asks for nothing makes no step, however it is ended.
     browser.type_into("#q", " ");
     let ended =
         "document.querySelector('#q').dispatchEvent(new Event('change', { bubbles: true }))";
     browser.script(ended, json!([]));
     asks("m/rotherham");
-    // Emptying the field and asking something else makes no further step.
-    for (query, in_address) in [("private", "private"), ("young carers", "young%20carers")] {
-        browser.type_into("#q", ESCAPE);
-        asks("m/rotherham");
-        browser.type_into("#q", query);
-        asks(&format!("m/rotherham?q={in_address}&in=rotherham"));
-    }
-    assert_eq!(steps(), before.map(|before| before + 1));
+    // Nor does it count as having typed.
+    scroll_to(60);
+    browser.press("3.2 Children from Abroad");
+    scroll_to(60);
+    browser.type_into("#q", "private");
+    asks("m/rotherham?q=%20private&in=rotherham");
     let is_as_it_was = "
         const closed = [...document.querySelectorAll('details:not([open])')].map(({ id }) => id);
         return [Math.round(scrollY), closed, document.activeElement.localName];";
-    let was = json!([60, ["section-3.2"], "h1"]);
-    let is_back = || {
+    let is_back_with = |focus: &str, closed: &[&str]| {
+        let was = json!([60, closed, focus]);
         browser.wait_until("the page is as it was", || {
             (browser.script(is_as_it_was, json!([])) == was).then_some(())
         });
         assert_eq!(browser.address(&site), "m/rotherham");
         assert_eq!(browser.count(".results .entry-row"), 0);
     };
+    let is_back = || is_back_with("h1", &["section-3.2"]);
+    back_from_the_top();
+    is_back();
+    // Emptying the field and asking something else makes no further step.
+    for (query, in_address) in [("private", "private"), ("young carers", "young%20carers")] {
+        browser.type_into("#q", query);
+        asks(&format!("m/rotherham?q={in_address}&in=rotherham"));
+        scroll_to(0);
+        browser.type_into("#q", ESCAPE);
+        is_back_with("input", &["section-3.2"]);
+    }
+    browser.type_into("#q", "young carers");
+    asks("m/rotherham?q=young%20carers&in=rotherham");
+    assert_eq!(steps(), before.map(|before| before + 1));
     back_from_the_top();
     is_back();
     browser.script("history.forward()", json!([]));
     wait_for_first(&browser, "3.5 Young Carers");
     is_scrolled_to(0);
+    // Where the reader was among some results says nothing of others.
+    scroll_to(30);
+    let open_first = "document.querySelector('.results .entry-row__title').click()";
+    browser.script(open_first, json!([]));
+    browser.wait_for_heading("3.5 Young Carers");
+    browser.script("history.back()", json!([]));
+    wait_for_first(&browser, "3.5 Young Carers");
+    is_scrolled_to(30);
+    browser.type_into("#q", " of");
+    asks("m/rotherham?q=young%20carers%20of&in=rotherham");
+    back_from_the_top();
+    is_back();
+    // What is closed then stays so.
+    browser.press("1.1 Policy, Values and Principles");
+    scroll_to(60);
+    browser.script("history.forward()", json!([]));
+    wait_for_first(&browser, "Young Carers");
+    is_scrolled_to(0);
+    browser.type_into("#q", ESCAPE);
+    is_back_with("input", &["section-1.1", "section-3.2"]);
+    browser.press("1.1 Policy, Values and Principles");
+    scroll_to(60);
     // Emptying leads to the page typed on also after a result was opened, and after reloading.
+    browser.type_into("#q", "young carers");
     browser.press("3.5 Young Carers");
     browser.wait_for_heading("3.5 Young Carers");
     browser.script("history.back()", json!([]));
@@ -289,19 +322,40 @@ fn back_leads_from_what_was_found_to_the_page_that_was_typed_on() {
     browser.wait_for_heading("Procedures on this device");
     browser.script("history.forward()", json!([]));
     browser.wait_for_heading("Rotherham Children's Services Procedures");
-    // A link that is followed before the browser is back is not undone by that.
-    browser.type_into("#q", "private");
-    asks("m/rotherham?q=private&in=rotherham");
-    let empty_and_follow = "
-        const field = document.querySelector('#q');
-        field.value = '';
-        for (const event of ['input', 'change']) field.dispatchEvent(new Event(event, { bubbles: true }));
-        document.querySelector('.site-footer a[href$=about]').click();";
-    browser.script(empty_and_follow, json!([]));
+    // What is done before the browser is back is not undone by that: a link followed, ...
+    let empty_and = |then: &str| {
+        const TYPE: &str = "
+            const field = document.querySelector('#q');
+            const type = (words) => {
+                field.value = words;
+                for (const event of ['input', 'change']) field.dispatchEvent(new Event(event, { bubbles: true }));
+            };
+            type('');";
+        browser.type_into("#q", "private");
+        asks("m/rotherham?q=private&in=rotherham");
+        browser.script(&[TYPE, then].concat(), json!([]));
+    };
+    let is_one_step = || {
+        browser.script("history.back()", json!([]));
+        browser.wait_for_heading("Rotherham Children's Services Procedures");
+        asks("m/rotherham");
+    };
+    empty_and("document.querySelector('.site-footer a[href$=about]').click();");
     browser.wait_for_heading("About Doorstep");
-    browser.script("history.back()", json!([]));
-    browser.wait_for_heading("Rotherham Children's Services Procedures");
-    assert_eq!(browser.address(&site), "m/rotherham");
+    is_one_step();
+    // ... Enter in the empty field, which opens the search page, ...
+    browser.script("window.same = true", json!([]));
+    empty_and("field.form.requestSubmit();");
+    browser.wait_for_heading("Search");
+    assert_eq!(browser.address(&site), "search?in=rotherham");
+    is_one_step();
+    assert_eq!(browser.script("return same", json!([])), json!(true));
+    // ... and other words.
+    empty_and("type('young');");
+    asks("m/rotherham?q=young&in=rotherham");
+    let words = "return document.querySelector('#q').value";
+    assert_eq!(browser.script(words, json!([])), json!("young"));
+    is_one_step();
     // Results that were opened by their address have no page before them.
     browser.open_app(&site, "m/rotherham?q=private&in=rotherham");
     browser.type_into("#q", ESCAPE);

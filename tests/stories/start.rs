@@ -254,6 +254,17 @@ fn the_focus_stays_where_it_was_when_the_app_takes_over() {
         let_the_app_start(&browser);
         assert_eq!(browser.script(FOCUS, json!([])), there);
     }
+    // What a worker answers with has less beside the page than the page that comes in its place.
+    let mut browser = Browser::start();
+    browser.set_screen(1280, 800);
+    open_before_the_app(&browser, &site, "shell.html");
+    let of_chapter = "history.replaceState(null, '', `/${arguments[0]}`)";
+    browser.script(of_chapter, json!([chapter]));
+    focus(&browser, "a[href$='device#looks']", 0);
+    let_the_app_start(&browser);
+    browser.wait_for_heading("Private Fostering");
+    let there = json!([false, -1, "a", "Text size and colours"]);
+    assert_eq!(browser.script(FOCUS, json!([])), there);
     // The app knows which manual the reader has chosen, to which Contents leads.
     let browser = Browser::start();
     browser.before_pages(

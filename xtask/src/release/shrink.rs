@@ -24,6 +24,9 @@ use crate::setup::Tools;
 pub(crate) const WEBASSEMBLY: &str = "doorstep_bg.wasm";
 const SCRIPT: &str = "doorstep.js";
 
+/// What the names of functions have that streams brought.
+const STREAMS: &str = "wasm_streams[";
+
 /// What wasm-opt prints: each list holds names as they were, then as they are.
 #[derive(Deserialize)]
 struct Renamed {
@@ -34,11 +37,13 @@ struct Renamed {
 /// Replaces the files of Trunk's output by smaller ones that do the same.
 pub(crate) fn shrink(tools: &Tools, folder: &Path) -> Result<()> {
     let (script, webassembly) = (folder.join(SCRIPT), folder.join(WEBASSEMBLY));
-    let plain = with_plain_start(&without_streams(&read_text(&script)?))?;
-    fs::write(&script, plain)?;
+    let written = read_text(&script)?;
+    fs::write(&script, with_plain_start(&without_streams(&written))?)?;
     let kept = esbuild(tools, &script, &["--tree-shaking=true"])?;
     keep_exports(tools, &webassembly, &exports_used(&kept))?;
-    leave_streams_out(tools, &webassembly)?;
+    if written.contains("class IntoUnderlying") {
+        leave_streams_out(tools, &webassembly)?;
+    }
     let renamed = shrink_webassembly(tools, &webassembly)?;
     fs::write(&script, with_short_names(&kept, &renamed)?)?;
     for name in files_below(folder)? {
@@ -119,7 +124,7 @@ fn leave_streams_out(tools: &Tools, file: &Path) -> Result<()> {
     let mut disassemble = tools.command("wasm-dis")?;
     disassemble.args([file.as_os_str(), OsStr::new("-o"), text_file.as_os_str()]);
     output(&mut disassemble, file)?;
-    fs::write(&text_file, without_promises(&read_text(&text_file)?))?;
+    fs::write(&text_file, without_promises(&read_text(&text_file)?)?)?;
     let mut assemble = tools.command("wasm-opt")?;
     assemble
         .args(features.lines())
@@ -129,27 +134,53 @@ fn leave_streams_out(tools: &Tools, file: &Path) -> Result<()> {
     Ok(fs::remove_file(&text_file)?)
 }
 
-/// A WebAssembly as text, in which what a stream promises is a trap. These functions belong to the streams
-/// alone; a short one of theirs may be one with another that does the same.
-fn without_promises(text: &str) -> String {
+/// A WebAssembly as text, in which what a stream promises is a trap. Refused where it promises nothing, or where
+/// what is of no stream calls what it promises: the names do not say then what they said.
+fn without_promises(text: &str) -> Result<String> {
+    let promises: BTreeSet<&str> = text.lines().filter_map(promise_of_stream).collect();
+    if promises.is_empty() {
+        bail!("no function of the WebAssembly is named as what a stream promises");
+    }
     let mut rest = String::with_capacity(text.len());
-    let mut within = false;
+    let (mut within, mut of_stream) = (false, false);
     for line in text.lines() {
-        if let Some(name) = line.strip_prefix(" (func $\"js_sys") {
-            within =
-                name.contains("::futures::future_to_promise::<") && name.contains("wasm_streams[");
-            if within {
-                rest += line;
-                rest += "\n  (unreachable)\n";
-            }
+        if line.starts_with(" (func $") {
+            of_stream = line.contains(STREAMS);
+        }
+        if promise_of_stream(line).is_some() {
+            within = true;
+            rest += line;
+            rest += "\n  (unreachable)\n";
         }
         within &= line != " )";
-        if !within {
-            rest += line;
-            rest += "\n";
+        if within {
+            continue;
         }
+        let called = line.trim_start().strip_prefix("(call $");
+        if let Some(called) = called.and_then(quoted)
+            && promises.contains(called)
+            && !of_stream
+        {
+            bail!("what is of no stream calls `{called}`");
+        }
+        rest += line;
+        rest += "\n";
     }
-    rest
+    Ok(rest)
+}
+
+/// The name of the function that begins on this line, if a stream promises what it does.
+fn promise_of_stream(line: &str) -> Option<&str> {
+    let name = quoted(line.strip_prefix(" (func $")?)?;
+    let is_promise = name.starts_with("js_sys")
+        && name.contains("::futures::future_to_promise::<")
+        && name.contains(STREAMS);
+    is_promise.then_some(name)
+}
+
+/// What stands in quotation marks at the start.
+fn quoted(text: &str) -> Option<&str> {
+    Some(text.strip_prefix('"')?.split_once('"')?.0)
 }
 
 fn shrink_webassembly(tools: &Tools, file: &Path) -> Result<Renamed> {
@@ -279,7 +310,13 @@ mod tests {
         let body = "  (block\n   (nop)\n  )\n )\n";
         let text = format!("(module\n{streams}\n{body}{other}\n{body})\n");
         let expected = format!("(module\n{streams}\n  (unreachable)\n )\n{other}\n{body})\n");
-        assert_eq!(without_promises(&text), expected);
+        assert_eq!(without_promises(&text).unwrap(), expected);
+
+        let refused = |text: &str| without_promises(text).unwrap_err().to_string();
+        assert!(refused(&text.replace("streams", "lines")).starts_with("no function"));
+        let call = "(call $\"js_sys[1]::futures::future_to_promise::<wasm_streams[2]::Sink>\"";
+        let called = text.replace("(nop)", call);
+        assert!(refused(&called).starts_with("what is of no stream calls"));
     }
 
     #[test]
