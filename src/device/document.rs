@@ -151,16 +151,36 @@ pub fn keep_in_place(selector: &'static str, change: impl FnOnce()) {
 /// Fades a view in, with its heading from the right, or from the left where the reader was there before,
 /// unless the device asks for less movement. Nothing else moves: a tap on what moves may miss it.
 pub fn arrive(heading: &str, was_here: bool) {
-    let less = web_sys::window()
-        .and_then(|window| window.match_media("(prefers-reduced-motion)").ok()?)
-        .is_none_or(|asked| asked.matches());
-    if less {
+    if moves_less() {
         return;
     }
     let side = if was_here { "-0.75rem" } else { "0.75rem" };
     // A browser that cannot move it shows it where it is.
     let _ = animate("main", "opacity", &0.4.into());
     let _ = animate(heading, "translate", &side.into());
+}
+
+/// Makes a change to the page. Where the browser has view transitions, what the style names for them moves from
+/// where it was to where it is then.
+pub fn transition(change: impl FnOnce() + 'static) {
+    let start = document().filter(|_| !moves_less()).and_then(|document| {
+        let start = Reflect::get(&document, &"startViewTransition".into()).ok()?;
+        Some((start.dyn_into::<js_sys::Function>().ok()?, document))
+    });
+    match start {
+        Some((start, document)) => {
+            // A browser that cannot show it calls the change all the same.
+            let _ = start.call1(&document, &Closure::once_into_js(change));
+        }
+        None => change(),
+    }
+}
+
+/// Whether the device asks for less movement.
+fn moves_less() -> bool {
+    web_sys::window()
+        .and_then(|window| window.match_media("(prefers-reduced-motion)").ok()?)
+        .is_none_or(|asked| asked.matches())
 }
 
 /// Leads a property of the first element a selector names from a value to what the style says.

@@ -83,20 +83,23 @@ fn item(reader: Reader, bookmark: Bookmark, first: bool, last: bool) -> AnyView 
             ..Button::about("button button--quiet button--small", word, &bookmark.title)
         };
         button.does(move || {
-            if reader.step_bookmark(&moved, step) {
-                // The list is made anew; the focus goes with the bookmark that moved.
-                let selector = selector.clone();
-                request_animation_frame(move || {
-                    document::focus(&selector);
-                });
-            }
+            let (moved, selector) = (moved.clone(), selector.clone());
+            document::transition(move || {
+                if reader.step_bookmark(&moved, step) {
+                    // The list is made anew; the focus goes with the bookmark that moved.
+                    request_animation_frame(move || {
+                        document::focus(&selector);
+                    });
+                }
+            });
         })
     };
     let movers = vec![
         mover(Step::Up, Drawing::Up, "Up", first),
         mover(Step::Down, Drawing::Down, "Down", last),
     ];
-    view! { <li class="bookmark-list__item">{shown}<div class="button-row">{movers}</div></li> }
+    let id = ["kept-", &bookmark.manual, "-", &bookmark.chapter].concat();
+    view! { <li class="bookmark-list__item" id=id>{shown}<div class="button-row">{movers}</div></li> }
         .whole()
 }
 

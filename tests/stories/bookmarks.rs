@@ -89,6 +89,39 @@ fn the_readers_order_of_bookmarks_is_kept() {
     order([titles[1], titles[2], titles[0]]);
     browser.reload_app();
     order([titles[1], titles[2], titles[0]]);
+
+    // Those that trade places are seen to move, and the focus goes along.
+    let up = format!("Up {}", titles[0]);
+    let moving = "
+        document.querySelector(`[aria-label=\"${arguments[0]}\"]`).click();
+        for (;;) {
+            const names = document.getAnimations().map(({ effect }) => effect.pseudoElement);
+            const moving = names.filter((name) => name?.startsWith('::view-transition-group(kept-'));
+            if (moving.length) return moving.length;
+            await new Promise(requestAnimationFrame);
+        }";
+    assert_eq!(browser.script_async(moving, json!([up])), json!(3));
+    order([titles[1], titles[0], titles[2]]);
+    browser.wait_until("the focus is on what was pressed", || {
+        let label = "return document.activeElement.ariaLabel";
+        (browser.script(label, json!([])) == json!(up)).then_some(())
+    });
+    // Nothing moves where the device asks for that.
+    browser.devtools(
+        "Emulation.setEmulatedMedia",
+        json!({ "features": [{ "name": "prefers-reduced-motion", "value": "reduce" }] }),
+    );
+    browser.script(
+        "document.startViewTransition = () => { throw 'it moves' };",
+        json!([]),
+    );
+    browser.press(&format!("Down {}", titles[1]));
+    order([titles[0], titles[1], titles[2]]);
+    // Nor where the browser has no view transitions.
+    browser.devtools("Emulation.setEmulatedMedia", json!({ "features": [] }));
+    browser.script("document.startViewTransition = undefined;", json!([]));
+    browser.press(&format!("Up {}", titles[1]));
+    order([titles[1], titles[0], titles[2]]);
 }
 
 #[test]
