@@ -1,8 +1,11 @@
 //! The document: its title, its focus, its printing.
 
+use std::pin::Pin;
+
 use js_sys::Reflect;
 use leptos::prelude::request_animation_frame;
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
+use wasm_bindgen_futures::{JsFuture, spawn_local};
 
 fn document() -> Option<web_sys::Document> {
     web_sys::window()?.document()
@@ -170,7 +173,15 @@ pub fn transition(change: impl FnOnce() + 'static) {
     match start {
         Some((start, document)) => {
             // A browser that cannot show it calls the change all the same.
-            let _ = start.call1(&document, &Closure::once_into_js(change));
+            let shown = start.call1(&document, &Closure::once_into_js(change));
+            let ready = shown.and_then(|shown| Reflect::get(&shown, &"ready".into()));
+            if let Ok(Ok(ready)) = ready.map(JsValue::dyn_into::<js_sys::Promise>) {
+                // One that the next cuts short says so as an error, which is none.
+                let heard: Pin<Box<dyn Future<Output = ()>>> = Box::pin(async {
+                    let _ = JsFuture::from(ready).await;
+                });
+                spawn_local(heard);
+            }
         }
         None => change(),
     }

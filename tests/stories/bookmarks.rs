@@ -106,6 +106,22 @@ fn the_readers_order_of_bookmarks_is_kept() {
         let label = "return document.activeElement.ariaLabel";
         (browser.script(label, json!([])) == json!(up)).then_some(())
     });
+    // Two moves at once are two, and no error.
+    let twice = "for (const time of [1, 2]) document.activeElement.click();";
+    browser.press(&format!("Down {}", titles[0]));
+    order([titles[1], titles[2], titles[0]]);
+    browser.wait_until("the focus went along", || {
+        let label = "return document.activeElement.closest('li').querySelector('a').innerText";
+        (browser.script(label, json!([])) == json!(titles[0])).then_some(())
+    });
+    browser.script(
+        "document.activeElement.parentElement.firstChild.focus()",
+        json!([]),
+    );
+    browser.script(twice, json!([]));
+    order([titles[0], titles[1], titles[2]]);
+    browser.press(&format!("Down {}", titles[0]));
+    order([titles[1], titles[0], titles[2]]);
     // Nothing moves where the device asks for that.
     browser.devtools(
         "Emulation.setEmulatedMedia",
