@@ -151,16 +151,18 @@ pub fn keep_in_place(selector: &'static str, change: impl FnOnce()) {
     });
 }
 
-/// Fades a view in, with its heading from the right, or from the left where the reader was there before,
-/// unless the device asks for less movement. Nothing else moves: a tap on what moves may miss it.
-pub fn arrive(heading: &str, was_here: bool) {
+/// Slides a view in from the right, or from the left where the reader was there before, as it fades in, unless the
+/// device asks for less movement. It moves by less than a finger is wide: a tap meanwhile meets what it was meant for.
+pub fn arrive(was_here: bool) {
     if moves_less() {
         return;
     }
     let side = if was_here { "-0.75rem" } else { "0.75rem" };
     // A browser that cannot move it shows it where it is.
-    let _ = animate("main", "opacity", &0.4.into());
-    let _ = animate(heading, "translate", &side.into());
+    let _ = animate(
+        "main",
+        &[("opacity", 0.4.into()), ("translate", side.into())],
+    );
 }
 
 /// Makes a change to the page. Where the browser has view transitions, what the style names for them moves from
@@ -194,12 +196,15 @@ fn moves_less() -> bool {
         .is_none_or(|asked| asked.matches())
 }
 
-/// Leads a property of the first element a selector names from a value to what the style says.
-fn animate(selector: &str, property: &str, from: &JsValue) -> Option<()> {
+/// Leads properties of the first element a selector names from these values to what the style says.
+fn animate(selector: &str, from: &[(&str, JsValue)]) -> Option<()> {
     let element = find(selector)?;
     let frames = js_sys::Object::new();
-    Reflect::set(&frames, &property.into(), from).ok()?;
-    Reflect::set(&frames, &"easing".into(), &"ease-out".into()).ok()?;
+    // One frame alone would be the last.
+    let first = [("offset", 0.into()), ("easing", "ease-out".into())];
+    for (property, value) in from.iter().chain(&first) {
+        Reflect::set(&frames, &(*property).into(), value).ok()?;
+    }
     let animate: js_sys::Function = Reflect::get(&element, &"animate".into())
         .ok()?
         .dyn_into()

@@ -28,8 +28,12 @@ fn a_view_comes_in_from_the_side_it_lies_on_unless_less_movement_is_asked_for() 
     browser.script(
         "const animate = Element.prototype.animate;
          Element.prototype.animate = function (frames, duration) {
-             (window.moves ??= []).push([this.localName, frames.translate ?? frames.opacity]);
-             return animate.call(this, frames, duration);
+             animate.call(this, frames, duration);
+             const { scrollWidth, clientWidth } = document.documentElement;
+             const { opacity, translate } = getComputedStyle(this);
+             const { fontSize } = getComputedStyle(document.documentElement);
+             const side = parseFloat(translate) / parseFloat(fontSize);
+             (window.moves ??= []).push([this.localName, opacity, side, scrollWidth - clientWidth]);
          };",
         json!([]),
     );
@@ -44,18 +48,24 @@ fn a_view_comes_in_from_the_side_it_lies_on_unless_less_movement_is_asked_for() 
     browser.wait_until("the heading has the focus", || {
         (focus() == "H1").then_some(())
     });
-    assert_eq!(moved(), json!([["main", 0.4], ["h1", "0.75rem"]]));
+    assert_eq!(moved(), json!([["main", "0.4", 0.75, 0]]));
     browser.script("history.back()", json!([]));
     browser.wait_until("the link has the focus", || (focus() == "A").then_some(()));
-    assert_eq!(moved(), json!([["main", 0.4], ["h1", "-0.75rem"]]));
+    assert_eq!(moved(), json!([["main", "0.4", -0.75, 0]]));
+    // The field of the search page is as wide as the screen, which becomes no wider by it.
+    browser.press("Search");
+    browser.wait_for_heading("Search");
+    browser.wait_until("the field has the focus", || {
+        (focus() == "INPUT").then_some(())
+    });
+    assert_eq!(moved(), json!([["main", "0.4", 0.75, 0]]));
     browser.devtools(
         "Emulation.setEmulatedMedia",
         json!({ "features": [{ "name": "prefers-reduced-motion", "value": "reduce" }] }),
     );
-    browser.press(title);
-    browser.wait_for_heading(title);
-    browser.wait_until("the heading has the focus", || {
-        (focus() == "H1").then_some(())
+    browser.script("history.back()", json!([]));
+    browser.wait_until("the contents have the focus", || {
+        (focus() != "INPUT" && focus() != "BODY").then_some(())
     });
     assert_eq!(moved(), json!([]));
 }
