@@ -265,7 +265,8 @@ impl Browser {
 
     /// Has the browser put localStorage on the disk, and sees an empty tab from then on, the only
     /// one. By itself it waits some seconds, and a minute where much is written; until then a kill
-    /// takes away what was written. What has no page left is put away at once.
+    /// takes away what was written. What no process shows any more is put away at once: the
+    /// service worker, which lives half a minute longer than the last page, is ended as well.
     pub fn put_away(&self) {
         const MARK: &str = "const mark = `put away ${Math.random()}`;
             localStorage.setItem('of-the-tests', mark);
@@ -273,6 +274,8 @@ impl Browser {
         let mark = self.script(MARK, json!([]));
         let mark = mark.as_str().unwrap_or_default();
         self.close_tabs();
+        self.devtools("ServiceWorker.enable", json!({}));
+        self.devtools("ServiceWorker.stopAllWorkers", json!({}));
         let folder = self.profile().join("Default/Local Storage/leveldb");
         self.wait_until(&format!("“{mark}” is on the disk"), || {
             let files = fs::read_dir(&folder).ok()?;

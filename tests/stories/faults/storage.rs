@@ -331,6 +331,10 @@ fn fault_31_the_renderer_is_killed_while_a_bookmark_is_written() {
     let mut had = 1;
     for n in 0..TIMES {
         browser.open_app(&site, "m/rotherham");
+        browser.wait_until("each row has its switch", || {
+            let switches = browser.count(".entry-row .bookmark-switch");
+            (switches as usize == manual.entries().count()).then_some(())
+        });
         browser.script(ADD_MANY, json!([]));
         // Some were written; the one that is being written now is cut off at another moment each time.
         let some = had + 1 + n % 3;
