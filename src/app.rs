@@ -108,7 +108,9 @@ pub fn App(
         open,
     });
     effect(move |_| {
-        navigation::start(site.base, place);
+        navigation::start(site.base, place, move |address| {
+            go(address, site, here, place);
+        });
         offline::start(site, keeping, reader);
         install::start(keeping.install);
         remember::start();
@@ -185,12 +187,18 @@ fn shortcut(
     if (reader.settings).with_untracked(|settings| settings.keys_off) {
         return false;
     }
-    if address == Address::Search && here.get_untracked() == Some(address) {
+    go(&site.href(address), site, here, place);
+    true
+}
+
+/// Goes to an address; where the search page is on screen, to its field in place of the page.
+fn go(address: &str, site: Site, here: Memo<Option<Address>>, place: Held<Place>) {
+    let is_here = here.get_untracked() == Some(Address::Search);
+    if is_here && address == site.href(Address::Search) {
         document::focus(FIELD);
     } else {
-        navigation::go(&site.href(address), place);
+        navigation::go(address, place);
     }
-    true
 }
 
 /// The button that closes all sections of contents opens them where all have come back closed, as after

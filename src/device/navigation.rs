@@ -28,12 +28,12 @@ pub fn place() -> Place {
     BrowserUrl::current().map_or_else(|_| Place::default(), |url| place_of(&url))
 }
 
-/// Follows links below `base` and the history, for the life of the page. Which page an address shows
-/// is for [`crate::app`] to say.
+/// Follows the history, for the life of the page, and has `go` follow links below `base`. Which page an address
+/// shows is for [`crate::app`] to say.
 ///
 /// The router's own part for this panics where a browser refuses a step in the history, and loses
 /// the one after a step forward or after [`replace`]; from it comes only the reading of addresses.
-pub fn start(base: &'static str, place: Held<Place>) {
+pub fn start(base: &'static str, place: Held<Place>, go: impl Fn(&str) + 'static) {
     let Some(window) = web_sys::window() else {
         return;
     };
@@ -45,7 +45,7 @@ pub fn start(base: &'static str, place: Held<Place>) {
     listen(&window, "click", move |event| {
         if let Some(address) = followed(&event, base) {
             event.prevent_default();
-            go(&address, place);
+            go(&address);
         } else {
             remember::leave_to_browser();
         }

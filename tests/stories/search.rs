@@ -1,6 +1,6 @@
 //! Search as a reader meets it on screen.
 
-use serde_json::json;
+use serde_json::{Value, json};
 use tests::{Browser, Site, releases};
 
 const RESULTS: &str = ".results .entry-row__title";
@@ -392,8 +392,20 @@ fn a_section_is_found_by_its_number_or_title_and_opens_on_its_own_page() {
     browser.wait_for_heading(heading);
 }
 
+/// Taps a point of the screen, as a finger does.
+fn tap(browser: &Browser, at: &Value) {
+    let touch = |what: &str, points: Value| {
+        browser.devtools(
+            "Input.dispatchTouchEvent",
+            json!({ "type": what, "touchPoints": points }),
+        );
+    };
+    touch("touchStart", json!([{ "x": at[0], "y": at[1] }]));
+    touch("touchEnd", json!([]));
+}
+
 #[test]
-fn a_button_among_the_results_keeps_its_place_under_the_finger() {
+fn what_is_tapped_while_typing_keeps_its_place_under_the_finger() {
     // The button, 20 pixels above the lower edge: where the bar is, which the keyboard's focus hides.
     const LOW: &str = "
         const button = [...document.querySelectorAll('.results button')].find((b) => b.innerText === 'Search all manuals');
@@ -401,6 +413,11 @@ fn a_button_among_the_results_keeps_its_place_under_the_finger() {
         scrollBy({ top: bottom - innerHeight + 20, behavior: 'instant' });
         const { x, y, height } = button.getBoundingClientRect();
         return [x + 20, y + height / 2, innerHeight];";
+    const MIDDLE: &str = "
+        const all = [...document.querySelectorAll('a, button, label')];
+        const { x, y, width, height } = all.find((one) => one.innerText === arguments[0]).getBoundingClientRect();
+        return [x + width / 2, y + height / 2];";
+    const FIELD: &str = "return [document.activeElement.id, document.querySelector('#q').value]";
     let site = Site::of(releases::first());
     let mut browser = Browser::start();
     browser.devtools(
@@ -413,15 +430,35 @@ fn a_button_among_the_results_keeps_its_place_under_the_finger() {
     browser.wait_for_text("Search all manuals");
     let at = browser.script(LOW, json!([]));
     assert!(at[1].as_f64() > Some(440.0), "{at}");
-    for what in ["mousePressed", "mouseReleased"] {
-        let event =
-            json!({ "type": what, "x": at[0], "y": at[1], "button": "left", "clickCount": 1 });
-        browser.devtools("Input.dispatchMouseEvent", event);
-    }
+    tap(&browser, &at);
     browser.wait_until("all manuals are searched", || {
         browser.address(&site).ends_with("in=all").then_some(())
     });
     assert_eq!(browser.text("label[for=q]"), "Search the procedures");
+
+    let tap_on = |words: &str| tap(&browser, &browser.script(MIDDLE, json!([words])));
+    let wait_for_field = |holds: &str| {
+        browser.wait_until(
+            &format!("“{holds}” is in the field, which has the focus"),
+            || (browser.script(FIELD, json!([])) == json!(["q", holds])).then_some(()),
+        );
+    };
+    browser.open_app(&site, "search");
+    browser.type_into("#q", "baby");
+    tap_on("Clear");
+    wait_for_field("");
+    browser.type_into("#q", "baby");
+    tap_on("Rotherham Metropolitan Borough Council");
+    browser.wait_until("one manual is searched", || {
+        browser
+            .address(&site)
+            .ends_with("in=rotherham")
+            .then_some(())
+    });
+    // The field is where its place in the bar leads, also from the page itself.
+    tap_on("Search");
+    wait_for_field("baby");
+    assert_eq!(browser.address(&site), "search?q=baby&in=rotherham");
 }
 
 #[test]
