@@ -95,7 +95,7 @@ impl Bridges {
     }
 
     /// The forms that the query holds. A form that lies wholly inside another one met does not
-    /// count: `care order` is no `order`.
+    /// count: `care order` is no `order`. Nor is `bruise` told of where `baby bruise` is.
     pub(super) fn met(&self, words: &[query::Word], found: &[Vec<Found>]) -> Vec<Met> {
         let mut met: Vec<Met> = Vec::new();
         for first in 0..words.len() {
@@ -119,10 +119,11 @@ impl Bridges {
             one < other || (one == other && a.quality > b.quality)
         });
         met.dedup_by_key(|met| (met.term, met.words));
-        let whole: Vec<(u16, f32)> = met.iter().map(|met| (met.words, met.quality)).collect();
+        let whole = met.clone();
         met.retain(|met| {
-            !whole.iter().any(|(words, quality)| {
-                words & met.words == met.words && *words != met.words && *quality >= met.quality
+            !whole.iter().any(|other| {
+                let is_inside = other.words & met.words == met.words && other.words != met.words;
+                is_inside && (other.quality >= met.quality || other.term == met.term)
             })
         });
         met

@@ -50,9 +50,17 @@ impl Reading<'_> {
         self.add_up(sums);
         let weights = self.weights(sums);
         let total: f32 = weights.iter().sum();
+        let every = (1u32 << self.words.len()) - 1;
+        let telling = self
+            .words
+            .iter()
+            .enumerate()
+            .filter(|(_, word)| word.faint)
+            .fold(every, |all, (at, _)| all & !(1 << at));
         let cut_off = cut_off(self.words.iter().filter(|word| !word.faint).count());
         let only_number = self.asks_for_a_number();
         let mut ranked = Vec::new();
+        let (mut any_answers, mut any_meets_all) = (false, false);
         for &document in &sums.touched {
             let (mut met, mut sum) = (0.0, 0.0);
             for (word, weight) in weights.iter().enumerate() {
@@ -62,7 +70,10 @@ impl Reading<'_> {
                 met += weight * if bridged { 1.0 } else { certainty(value) };
             }
             let coverage = met / total;
-            if coverage >= cut_off {
+            let answers = coverage >= cut_off;
+            any_answers |= answers;
+            any_meets_all |= telling & !u32::from(sums.met[document as usize]) == 0;
+            if answers || sums.bridged[document as usize] != 0 {
                 let words = self.index.documents.all[document as usize]
                     .title_words
                     .min(12);
@@ -79,18 +90,16 @@ impl Reading<'_> {
                 });
             }
         }
+        // Where no chapter has all that was typed, those that the vocabulary has for one word of it are
+        // answers beside those that have another.
+        if !any_answers || any_meets_all {
+            ranked.retain(|ranked| ranked.coverage >= cut_off);
+        }
         self.best(&mut ranked, limit.saturating_add(CLOSELY));
         let least = ranked.first().map_or(0.0, |best| best.score * FAR_BEHIND);
         ranked.retain(|ranked| ranked.score >= least);
         for ranked in &mut ranked {
             ranked.score *= 1.0 + self.title_agreement(ranked.document);
-            let every = (1u32 << self.words.len()) - 1;
-            let telling = self
-                .words
-                .iter()
-                .enumerate()
-                .filter(|(_, word)| word.faint)
-                .fold(every, |all, (at, _)| all & !(1 << at));
             let missed = telling & !u32::from(sums.met[ranked.document as usize]);
             ranked.coverage = if missed == 0 {
                 1.0

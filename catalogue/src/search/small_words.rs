@@ -7,7 +7,7 @@
 const STOP_WORDS: [&str; 8] = [
     "a i",
     "am an as at be by do he id if im in is it me my of oh on or so to up us we",
-    "and any are but can did for had has her hes his how its ive not our she the too was who why \
+    "and any are but can did for had has her hes his how its ive our she the too was who why \
      you",
     "also been cant does dont ever from have here into isnt just only shes some than that them \
      then they this very were weve what when will with wont your",
@@ -47,7 +47,7 @@ const FAINT_WORDS: &str = "able advice allow allowed already always another anym
     guidelines happen happened happening happens happy hard having hear help information involved \
     issue issues know later least less let lets like little long look lot made make makes making \
     manual many matter may maybe mean means might month months much must myself near necessary need \
-    needs new no none number numbers often ok okay once one only particular people person policies \
+    needs new no none not number numbers often ok okay once one only particular people person policies \
     policy possible practice problem problems procedure procedures process properly protocol provide \
     provided put question questions really reason receive require required requirement requirements \
     rule rules said say says section sections see seem seen sent several since social someone \

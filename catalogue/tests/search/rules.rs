@@ -388,8 +388,40 @@ fn words_that_nothing_has_are_told_where_others_lead_somewhere() {
 
 #[test]
 fn for_an_abbreviation_that_leads_nowhere_no_other_is_meant() {
-    let fgm = REAL.ask("fgm");
-    assert_eq!((fgm.bridges.len(), fgm.did_you_mean), (1, None));
+    let ctr = REAL.ask("ctr");
+    assert_eq!(ctr.hits, []);
+    assert_eq!((ctr.bridges.len(), ctr.did_you_mean), (1, None));
+}
+
+#[test]
+fn where_no_title_has_all_words_the_vocabulary_answers_for_those_it_knows() {
+    let enquiries = "Child Protection Enquiries (Section 47)".to_owned();
+    for query in ["beaten by stepdad", "battered babies"] {
+        let titles = REAL.titles(query);
+        assert!(titles[..4].contains(&enquiries), "{query:?}: {titles:#?}");
+        assert_eq!(REAL.ask(query).unmet, [""; 0], "{query:?}");
+    }
+    // Where a title has them all, one of them is no answer.
+    assert!(
+        !REAL
+            .titles("investigation of allegations")
+            .contains(&enquiries)
+    );
+    // Nor is it where nothing answers what else was typed.
+    assert_eq!(REAL.titles("hit the volcano summit"), [""; 0]);
+}
+
+#[test]
+fn what_is_not_is_told_from_what_is() {
+    for query in ["child not home", "children not at home"] {
+        let first = &REAL.titles(query)[0];
+        assert!(first.contains("Missing from Home"), "{query:?}: {first}");
+    }
+    let first = &REAL.titles("child not safe at home")[0];
+    assert_eq!(first, "Child Protection Enquiries (Section 47)");
+    let bridges = REAL.ask("bruises on a baby").bridges;
+    let told: Vec<&str> = bridges.iter().map(|bridge| bridge.term.as_str()).collect();
+    assert_eq!(told, ["baby bruise"]);
 }
 
 #[test]
