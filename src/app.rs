@@ -244,7 +244,7 @@ fn announce(
             let asks = here.get_untracked() == Some(Address::Search)
                 && place.with_untracked(|place| place.query.is_none());
             request_animation_frame(move || {
-                document::arrive(remember::is_noted());
+                document::arrive(remember::came_back());
                 remember::recall_sections();
                 let is_at_link = remember::recall();
                 follow_closed(here, open);

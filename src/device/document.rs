@@ -1,11 +1,8 @@
 //! The document: its title, its focus, its printing.
 
-use std::pin::Pin;
-
 use js_sys::Reflect;
 use leptos::prelude::request_animation_frame;
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
-use wasm_bindgen_futures::{JsFuture, spawn_local};
 
 fn document() -> Option<web_sys::Document> {
     web_sys::window()?.document()
@@ -151,42 +148,56 @@ pub fn keep_in_place(selector: &'static str, change: impl FnOnce()) {
     });
 }
 
-/// Slides a view in from the right, or from the left where the reader was there before, as it fades in, unless the
-/// device asks for less movement. It moves by less than a finger is wide: a tap meanwhile meets what it was meant for.
-pub fn arrive(was_here: bool) {
-    if moves_less() {
-        return;
+/// Slides a view in from the right, or after Back from the left, as it fades in. It moves by less than a finger is
+/// wide: a tap meanwhile meets what it was meant for.
+pub fn arrive(came_back: bool) {
+    if let Some(page) = find("main") {
+        let side = if came_back { "-0.75rem" } else { "0.75rem" };
+        slide(&page, side, "0.4");
     }
-    let side = if was_here { "-0.75rem" } else { "0.75rem" };
-    // A browser that cannot move it shows it where it is.
-    let _ = animate(
-        "main",
-        &[("opacity", 0.4.into()), ("translate", side.into())],
-    );
 }
 
-/// Makes a change to the page. Where the browser has view transitions, what the style names for them moves from
-/// where it was to where it is then.
-pub fn transition(change: impl FnOnce() + 'static) {
-    let start = document().filter(|_| !moves_less()).and_then(|document| {
-        let start = Reflect::get(&document, &"startViewTransition".into()).ok()?;
-        Some((start.dyn_into::<js_sys::Function>().ok()?, document))
-    });
-    match start {
-        Some((start, document)) => {
-            // A browser that cannot show it calls the change all the same.
-            let shown = start.call1(&document, &Closure::once_into_js(change));
-            let ready = shown.and_then(|shown| Reflect::get(&shown, &"ready".into()));
-            if let Ok(Ok(ready)) = ready.map(JsValue::dyn_into::<js_sys::Promise>) {
-                // One that the next cuts short says so as an error, which is none.
-                let heard: Pin<Box<dyn Future<Output = ()>>> = Box::pin(async {
-                    let _ = JsFuture::from(ready).await;
-                });
-                spawn_local(heard);
+/// Makes a change to the page. What a selector names, known by its id, then slides from where it was on screen to
+/// where it is.
+pub fn slide_to_new_places(selector: &'static str, change: impl FnOnce()) {
+    let top = |element: &web_sys::Element| element.get_bounding_client_rect().top() as i32;
+    // An element may be used for another.
+    let before: Vec<_> = (all(selector).iter().map(|e| (e.id(), top(e)))).collect();
+    change();
+    request_animation_frame(move || {
+        for element in all(selector) {
+            let id = element.id();
+            let was = before.iter().find(|(was, _)| *was == id);
+            let by = was.map_or(0, |(_, was)| was - top(&element));
+            if by != 0 {
+                slide(&element, &["0 ", &by.to_string(), "px"].concat(), "1");
             }
         }
-        None => change(),
+    });
+}
+
+/// Slides an element into its place from one beside it, and leads it from an opacity to its own, unless the device
+/// asks for less movement.
+fn slide(element: &web_sys::Element, from: &str, opacity: &str) {
+    if !moves_less() {
+        let frame = [
+            r#"{"offset":0,"easing":"ease-out","translate":""#,
+            from,
+            r#"","opacity":"#,
+            opacity,
+            "}",
+        ];
+        // A browser that cannot move it shows it where it is.
+        let _ = animate(element, &frame.concat());
     }
+}
+
+/// Leads an element from a frame to what the style says.
+fn animate(element: &web_sys::Element, from: &str) -> Option<()> {
+    let animate = Reflect::get(element, &"animate".into()).ok()?;
+    let animate: js_sys::Function = animate.dyn_into().ok()?;
+    let from = js_sys::JSON::parse(from).ok()?;
+    animate.call2(element, &from, &150.into()).ok().map(drop)
 }
 
 /// Whether the device asks for less movement.
@@ -194,22 +205,6 @@ fn moves_less() -> bool {
     web_sys::window()
         .and_then(|window| window.match_media("(prefers-reduced-motion)").ok()?)
         .is_none_or(|asked| asked.matches())
-}
-
-/// Leads properties of the first element a selector names from these values to what the style says.
-fn animate(selector: &str, from: &[(&str, JsValue)]) -> Option<()> {
-    let element = find(selector)?;
-    let frames = js_sys::Object::new();
-    // One frame alone would be the last.
-    let first = [("offset", 0.into()), ("easing", "ease-out".into())];
-    for (property, value) in from.iter().chain(&first) {
-        Reflect::set(&frames, &(*property).into(), value).ok()?;
-    }
-    let animate: js_sys::Function = Reflect::get(&element, &"animate".into())
-        .ok()?
-        .dyn_into()
-        .ok()?;
-    animate.call2(&element, &frames, &150.into()).ok().map(drop)
 }
 
 /// Shows the element of this id at the top of the screen and moves the focus there. Returns true if and

@@ -38,6 +38,7 @@ pub fn start(base: &'static str, place: Held<Place>, go: impl Fn(&str) + 'static
         return;
     };
     listen(&window, "popstate", move |_| {
+        remember::travel();
         place.set(self::place());
         // What follows the address runs before this.
         set_timeout(gone_back, Duration::ZERO);
@@ -91,7 +92,7 @@ fn go_when_back(address: String, place: Held<Place>) {
         return;
     }
     remember::note(Some(&address));
-    push(&address, &JsValue::NULL);
+    push(&address, remember::of_step);
     place.set(self::place());
     // The view may be shown after this; the next frame has it.
     request_animation_frame(|| {
@@ -134,7 +135,7 @@ pub fn replace(meant: Place, place: Held<Place>) {
         let noted = match is_same {
             true => history.state().unwrap_or_default(),
             false if remember::is_of_typing() => remember::of_typing(),
-            false => JsValue::NULL,
+            false => remember::of_step(),
         };
         let _ = history.replace_state_with_url(&noted, "", Some(&address));
     }
@@ -144,7 +145,7 @@ pub fn replace(meant: Place, place: Held<Place>) {
 
 /// Puts an address that asks for something after that of the page it was typed on: Back leads to the page.
 pub fn step(meant: Place, place: Held<Place>) {
-    push(&address_of(&meant), &remember::of_typing());
+    push(&address_of(&meant), remember::of_typing);
     place.set(meant);
 }
 
@@ -185,9 +186,10 @@ fn address_of(meant: &Place) -> String {
 }
 
 /// Makes a step in the history, with what is noted of it.
-fn push(address: &str, noted: &JsValue) {
+fn push(address: &str, noted: fn() -> JsValue) {
+    remember::begin_step();
     if let Some(history) = history() {
         // A browser refuses when a page takes hundreds of steps in a few seconds.
-        let _ = history.push_state_with_url(noted, "", Some(address));
+        let _ = history.push_state_with_url(&noted(), "", Some(address));
     }
 }

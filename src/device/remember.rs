@@ -1,6 +1,8 @@
 //! Where the reader was on a view: how far down, which link was followed, which sections were closed; and
-//! whether typing made the view's step of the history, with which all this is kept. So Back, reloading, and a
-//! browser that opens its pages again return to it.
+//! whether typing made the view's step of the history, with which all this is kept. So Back, Forward, reloading,
+//! and a browser that opens its pages again return to it.
+
+use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
 
 use js_sys::{Array, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
@@ -17,12 +19,19 @@ const CLOSED: &str = "main details[id]:not([open])";
 /// What is open, and does not lie within what is closed.
 const OPEN: &str = "main details[id][open]:not(details:not([open]) *)";
 
-/// Where a note has how far down the reader was, which link was followed, and whether typing made the step.
-/// After these come the ids of what was closed.
+/// Where a note has how far down the reader was, which link was followed, whether typing made the step, and which
+/// step it is. After these come the ids of what was closed. Of a step that was not left yet, only its number is kept.
 const SCROLLED: u32 = 0;
 const FOLLOWED: u32 = 1;
 const BY_TYPING: u32 = 2;
-const FROM: i32 = 3;
+const STEP: u32 = 3;
+const FROM: i32 = 4;
+
+/// The step that is on screen: one more at each step forward.
+static HERE: AtomicU32 = AtomicU32::new(0);
+
+/// Whether the last step led back.
+static CAME_BACK: AtomicBool = AtomicBool::new(false);
 
 /// Returns true if and only if this view has sections, and none of them is open.
 pub fn all_are_closed() -> bool {
@@ -39,6 +48,7 @@ pub(super) fn closed() -> Vec<Element> {
 pub fn start() {
     // While the page loads, the browser would still move on from where this has returned to.
     restore_by("manual");
+    HERE.store(step().unwrap_or_default(), Ordering::Relaxed);
     if let Some(window) = web_sys::window() {
         // Of what is noted later than this, Chromium forgets all when it loads the page anew.
         listen(&window, "beforeunload", |_| {
@@ -73,15 +83,19 @@ fn restore_by(how: &str) -> Option<bool> {
 pub fn note(next: Option<&str>) -> Option<()> {
     // Back to here is for `recall`; the browser, late, would move on from there.
     restore_by("manual");
+    // A browser that refuses, as after hundreds in a few seconds, keeps what was noted before.
+    history()?.replace_state(&noted_now(next)?, "").ok()
+}
+
+fn noted_now(next: Option<&str>) -> Option<JsValue> {
     let window = web_sys::window()?;
     let followed = window
         .document()?
         .active_element()
         .and_then(|e| e.get_attribute("href"))
         .or_else(|| next.map(str::to_owned));
-    let note = noted_as(window.scroll_y().ok()?, followed.into(), is_of_typing());
-    // A browser that refuses, as after hundreds in a few seconds, keeps what was noted before.
-    history()?.replace_state(&note, "").ok()
+    let top = window.scroll_y().ok()?;
+    Some(noted_as(top, followed.into(), is_of_typing()))
 }
 
 /// What is noted of a step that typing makes, from the first: the reader is at the top of what was found.
@@ -89,9 +103,43 @@ pub fn of_typing() -> JsValue {
     noted_as(0.0, JsValue::UNDEFINED, true)
 }
 
+/// What is kept of any other step until it is left.
+pub fn of_step() -> JsValue {
+    HERE.load(Ordering::Relaxed).into()
+}
+
+/// Begins a new step of the history.
+pub fn begin_step() -> Option<bool> {
+    HERE.fetch_add(1, Ordering::Relaxed);
+    CAME_BACK.store(false, Ordering::Relaxed);
+    // What was noted of another step of this number, which is gone.
+    let history = history()?;
+    Reflect::set(&history, &of_step(), &JsValue::UNDEFINED).ok()
+}
+
+/// Notes where the reader was on the view that Back or Forward leads away from, which is still on screen, and
+/// puts what was so noted of the step that is come to where it is kept. A step can be written to only while it is
+/// come to: until then its note is a property of the history, by its number.
+pub fn travel() -> Option<()> {
+    let history = history()?;
+    let to = step().unwrap_or_default();
+    let _ = Reflect::set(&history, &of_step(), &noted_now(None)?);
+    let from = HERE.swap(to, Ordering::Relaxed);
+    CAME_BACK.store(to < from, Ordering::Relaxed);
+    let note: Array = Reflect::get(&history, &to.into()).ok()?.dyn_into().ok()?;
+    let _ = Reflect::set(&history, &to.into(), &JsValue::UNDEFINED);
+    note.set(BY_TYPING, is_of_typing().into());
+    history.replace_state(&note, "").ok()
+}
+
+/// Returns true if and only if the last step led back.
+pub fn came_back() -> bool {
+    CAME_BACK.load(Ordering::Relaxed)
+}
+
 /// What is noted, with the sections that are closed now.
 fn noted_as(top: f64, followed: JsValue, is_of_typing: bool) -> JsValue {
-    let note = Array::of3(&top.into(), &followed, &is_of_typing.into());
+    let note = Array::of4(&top.into(), &followed, &is_of_typing.into(), &of_step());
     for section in closed() {
         note.push(&section.id().into());
     }
@@ -137,7 +185,17 @@ pub fn is_noted() -> bool {
 }
 
 fn noted() -> Option<Array> {
-    history()?.state().ok()?.dyn_into().ok()
+    state()?.dyn_into().ok()
+}
+
+/// The number of the step that the browser has come to.
+fn step() -> Option<u32> {
+    let step = noted().map_or_else(state, |noted| Some(noted.get(STEP)));
+    Some(step?.as_f64()? as u32)
+}
+
+fn state() -> Option<JsValue> {
+    history()?.state().ok()
 }
 
 /// The history of this tab.

@@ -83,10 +83,10 @@ fn item(reader: Reader, bookmark: Bookmark, first: bool, last: bool) -> AnyView 
             ..Button::about("button button--quiet button--small", word, &bookmark.title)
         };
         button.does(move || {
-            let (moved, selector) = (moved.clone(), selector.clone());
-            document::transition(move || {
+            document::slide_to_new_places(".bookmark-list__item", || {
                 if reader.step_bookmark(&moved, step) {
                     // The list is made anew; the focus goes with the bookmark that moved.
+                    let selector = selector.clone();
                     request_animation_frame(move || {
                         document::focus(&selector);
                     });

@@ -49,9 +49,25 @@ fn a_view_comes_in_from_the_side_it_lies_on_unless_less_movement_is_asked_for() 
         (focus() == "H1").then_some(())
     });
     assert_eq!(moved(), json!([["main", "0.4", 0.75, 0]]));
+    // Forward leads to where the reader was, as Back does.
+    let scrolled = || browser.script("return Math.round(scrollY)", json!([]));
+    let in_contents = || {
+        browser.wait_until("the link has the focus", || (focus() == "A").then_some(()));
+        assert_eq!(moved(), json!([["main", "0.4", -0.75, 0]]));
+        scrolled()
+    };
+    browser.script("scrollTo(0, 40); history.back()", json!([]));
+    let link = in_contents();
+    assert!(link.as_u64() > Some(1000), "{link}");
+    browser.script("history.forward()", json!([]));
+    browser.wait_for_heading(title);
+    browser.wait_until("the heading has the focus", || {
+        (focus() == "H1").then_some(())
+    });
+    assert_eq!(moved(), json!([["main", "0.4", 0.75, 0]]));
+    assert_eq!(scrolled(), json!(40));
     browser.script("history.back()", json!([]));
-    browser.wait_until("the link has the focus", || (focus() == "A").then_some(()));
-    assert_eq!(moved(), json!([["main", "0.4", -0.75, 0]]));
+    assert_eq!(in_contents(), link);
     // The field of the search page is as wide as the screen, which becomes no wider by it.
     browser.press("Search");
     browser.wait_for_heading("Search");
