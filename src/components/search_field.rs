@@ -49,7 +49,7 @@ pub fn search_input(query: Held<String>) -> AnyView {
     let typed = move |event| {
         if query.with_untracked(|query| query.trim().is_empty()) {
             // What is found may take the place of the page; Back returns to where the reader is now.
-            remember::note(None);
+            remember::begin_typing();
         }
         query.set(event_target_value(&event));
     };

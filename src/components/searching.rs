@@ -178,11 +178,15 @@ impl Searching {
             let returns = navigation::is_going_back();
             // What has been typed since the field was emptied stays.
             if returns && self.asked.asks_now() {
+                self.put_in_address_later();
                 return;
             }
             if self.take(place) || returns {
+                // Who has emptied the field is in it, and may have gone on since.
+                if returns && remember::typed_from().is_some() {
+                    return;
+                }
                 request_animation_frame(move || {
-                    // Who has emptied the field is in it.
                     if !remember::recall() && !returns {
                         document::focus(HEADING);
                     }
@@ -216,14 +220,19 @@ impl Searching {
             }
             self.put_in_address_later();
             if again {
-                // However far down the reader was, what was found is seen from its first on.
-                request_animation_frame(|| document::show(FIRST));
+                // However far down the reader was, what was found is seen from its first on; once nothing is
+                // asked any more, the page is where it was.
+                request_animation_frame(move || match remember::typed_from() {
+                    Some(from) if !asked.asks_now() => document::scroll_to(from),
+                    _ => document::show(FIRST),
+                });
             }
         });
         on_cleanup(move || asked.stop_waiting());
     }
 
     fn put_in_address_later(self) {
+        self.asked.stop_waiting();
         let put = move || self.put_in_address();
         self.asked
             .pause

@@ -148,6 +148,11 @@ pub fn keep_in_place(selector: &'static str, change: impl FnOnce()) {
     });
 }
 
+/// How far down the page is, in pixels.
+pub fn scrolled() -> Option<f64> {
+    web_sys::window()?.scroll_y().ok()
+}
+
 /// Slides a view in from the right, or after Back from the left, as it fades in. It moves by less than a finger is
 /// wide: a tap meanwhile meets what it was meant for.
 pub fn arrive(came_back: bool) {

@@ -131,7 +131,8 @@ pub fn replace(meant: Place, place: Held<Place>) {
     if let Some(history) = history() {
         // A browser refuses when a page notes hundreds in a few seconds; the next one is taken.
         let address = address_of(&meant);
-        let is_same = place.with_untracked(|now| now.query == meant.query);
+        let is_same =
+            place.with_untracked(|now| (&now.query, &now.scope) == (&meant.query, &meant.scope));
         let noted = match is_same {
             true => history.state().unwrap_or_default(),
             false if remember::is_of_typing() => remember::of_typing(),

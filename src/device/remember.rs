@@ -33,6 +33,9 @@ static HERE: AtomicU32 = AtomicU32::new(0);
 /// Whether the last step led back.
 static CAME_BACK: AtomicBool = AtomicBool::new(false);
 
+/// How far down the reader was when the first letter was typed; [`u32::MAX`] where nothing was.
+static TYPED_FROM: AtomicU32 = AtomicU32::new(u32::MAX);
+
 /// Returns true if and only if this view has sections, and none of them is open.
 pub fn all_are_closed() -> bool {
     document::find(SECTIONS).is_some() && document::find(OPEN).is_none()
@@ -87,14 +90,26 @@ pub fn note(next: Option<&str>) -> Option<()> {
     history()?.replace_state(&noted_now(next)?, "").ok()
 }
 
+/// Notes where the reader is who types a first letter.
+pub fn begin_typing() {
+    note(None);
+    let from = document::scrolled().map_or(u32::MAX, |from| from as u32);
+    TYPED_FROM.store(from, Ordering::Relaxed);
+}
+
+/// How far down the reader was when the first letter was typed, unless that was before this page was loaded.
+pub fn typed_from() -> Option<f64> {
+    let from = TYPED_FROM.load(Ordering::Relaxed);
+    (from != u32::MAX).then_some(from.into())
+}
+
 fn noted_now(next: Option<&str>) -> Option<JsValue> {
-    let window = web_sys::window()?;
-    let followed = window
+    let followed = web_sys::window()?
         .document()?
         .active_element()
         .and_then(|e| e.get_attribute("href"))
         .or_else(|| next.map(str::to_owned));
-    let top = window.scroll_y().ok()?;
+    let top = document::scrolled()?;
     Some(noted_as(top, followed.into(), is_of_typing()))
 }
 

@@ -254,7 +254,7 @@ fn back_leads_from_what_was_found_to_the_page_that_was_typed_on() {
         browser.wait_until("the page is as it was", || {
             (browser.script(is_as_it_was, json!([])) == was).then_some(())
         });
-        assert_eq!(browser.address(&site), "m/rotherham");
+        asks("m/rotherham");
         assert_eq!(browser.count(".results .entry-row"), 0);
     };
     let is_back = || is_back_with("h1", &["section-3.2"]);
@@ -268,7 +268,37 @@ fn back_leads_from_what_was_found_to_the_page_that_was_typed_on() {
         browser.type_into("#q", ESCAPE);
         is_back_with("input", &["section-3.2"]);
     }
+    // Who has scrolled on by the time the browser is back stays there.
     browser.type_into("#q", "young carers");
+    asks("m/rotherham?q=young%20carers&in=rotherham");
+    let empty = "
+        const field = document.querySelector('#q');
+        const say = (what) => field.dispatchEvent(new Event(what, { bubbles: true }));
+        const frame = () => new Promise(requestAnimationFrame);
+        field.value = '';
+        say('input');";
+    let scroll_on = "
+        await frame();
+        await frame();
+        const from = scrollY;
+        scrollTo({ top: 500, behavior: 'instant' });
+        say('change');
+        while (location.search) await frame();
+        await frame();
+        await frame();
+        return [from, scrollY];";
+    let found = browser.script_async(&[empty, scroll_on].concat(), json!([]));
+    assert_eq!(found, json!([60, 500]));
+    // The same words, put back before the browser is back, stand in the address again.
+    scroll_to(60);
+    browser.type_into("#q", "young carers");
+    asks("m/rotherham?q=young%20carers&in=rotherham");
+    let put_back = "
+        say('change');
+        field.value = 'young carers';
+        say('input');
+        while (location.search) await frame();";
+    browser.script_async(&[empty, put_back].concat(), json!([]));
     asks("m/rotherham?q=young%20carers&in=rotherham");
     assert_eq!(steps(), before.map(|before| before + 1));
     back_from_the_top();
@@ -415,7 +445,9 @@ fn what_is_tapped_while_typing_keeps_its_place_under_the_finger() {
         return [x + 20, y + height / 2, innerHeight];";
     const MIDDLE: &str = "
         const all = [...document.querySelectorAll('a, button, label')];
-        const { x, y, width, height } = all.find((one) => one.innerText === arguments[0]).getBoundingClientRect();
+        const found = all.find((one) => one.innerText === arguments[0] && one.checkVisibility());
+        if (!found) return null;
+        const { x, y, width, height } = found.getBoundingClientRect();
         return [x + width / 2, y + height / 2];";
     const FIELD: &str = "return [document.activeElement.id, document.querySelector('#q').value]";
     let site = Site::of(releases::first());
@@ -436,7 +468,14 @@ fn what_is_tapped_while_typing_keeps_its_place_under_the_finger() {
     });
     assert_eq!(browser.text("label[for=q]"), "Search the procedures");
 
-    let tap_on = |words: &str| tap(&browser, &browser.script(MIDDLE, json!([words])));
+    // While the field has the focus the bar is not there.
+    let tap_on = |words: &str| {
+        let at = browser.wait_until(&format!("“{words}” is there to be tapped"), || {
+            let at = browser.script(MIDDLE, json!([words]));
+            (!at.is_null()).then_some(at)
+        });
+        tap(&browser, &at);
+    };
     let wait_for_field = |holds: &str| {
         browser.wait_until(
             &format!("“{holds}” is in the field, which has the focus"),
