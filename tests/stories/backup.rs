@@ -128,8 +128,10 @@ fn what_was_erased_is_restored_from_a_backup() {
     choose(&browser, &file);
     browser.wait_for_text("Bookmarks: 3. Of chapters that are not on this device: 0.");
     browser.wait_for_text("Bookmarks added: 3, removed: 0. Changes your manual. Changes the colours. Changes the text size. Changes where search looks.");
-    let focused = browser.script("return document.activeElement.id", json!([]));
-    assert_eq!(focused, "restore");
+    browser.wait_until("the preview has the focus", || {
+        let focused = browser.script("return document.activeElement.id", json!([]));
+        (focused == "restore").then_some(())
+    });
     assert_eq!(values(&browser), json!([]));
     browser.press("Add to what is here");
     wait_for_bookmarks(&browser, &[3, 1, 2]);
