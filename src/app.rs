@@ -8,6 +8,7 @@ use leptos::{attr::custom::custom_attribute as given, prelude::*};
 use crate::{
     address::Address,
     components::{
+        bookmark_switch::{self, SWITCH},
         contents_pane::ContentsPane,
         frame::{Footer, Header, MainNav, SkipLink},
         notices::{MessageBar, Notices},
@@ -123,6 +124,9 @@ pub fn App(
             finder.over(site);
         });
         storage::on_change(move |key| reader.reload(key));
+        document::on_press(SWITCH, move |chapter| {
+            bookmark_switch::toggle(chapter, site, reader, keeping)
+        });
         keyboard::on_key(move |key| shortcut(key, site, reader, here, place));
     });
     announce(site, reader, here, place, open);

@@ -2,7 +2,10 @@
 
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
-use leptos::prelude::*;
+use leptos::{
+    prelude::*,
+    reactive::graph::{Observer, Source, ToAnySource},
+};
 
 /// A value that is there for the life of the page. A view or an effect that reads it runs again
 /// when it has changed.
@@ -35,6 +38,11 @@ impl<T> Held<T> {
     /// Has the view or effect that asks run again when the value has changed.
     pub fn track(self) {
         self.changed.track();
+        // Leptos would keep in mind every row that was ever on screen, and tell it of each change.
+        if let Some(follower) = Observer::get() {
+            let changed = self.changed.to_any_source();
+            on_cleanup(move || changed.remove_subscriber(&follower));
+        }
     }
 
     /// Reads the value, followed by the view that asks.

@@ -1,53 +1,73 @@
 //! The switch that bookmarks a chapter, at every row of it. Its word says whether it is set.
 
-use leptos::prelude::*;
+use leptos::{attr::custom::custom_attribute as given, prelude::*};
 
 use super::{
-    icon::Drawing,
-    parts::{Button, live},
+    icon::{Drawing, icon},
+    parts::{Later, Whole, part},
 };
 use crate::{
+    address::Address,
     app::Surroundings,
     bookmarks::{Bookmark, Bookmarks},
     device::offline,
+    keeping::Keeping,
+    reader::Reader,
+    site::Site,
 };
 
-/// A switch, named by its word and the chapter.
-pub fn bookmark_switch(manual: usize, chapter: usize) -> AnyView {
-    let Surroundings {
-        site,
-        reader,
-        keeping,
-        ..
-    } = Surroundings::of_this_view();
+/// Every switch.
+pub const SWITCH: &str = ".bookmark-switch[value]";
+
+/// A switch, named by its word and the chapter; it can be put off. Its value is the address of the chapter, for
+/// [`toggle`]: whole contents have hundreds of switches, and one listener for all.
+pub fn bookmark_switch(manual: usize, chapter: usize, later: Option<&Later>) -> AnyView {
+    let Surroundings { site, reader, .. } = Surroundings::of_this_view();
+    let address = site.href(Address::Chapter(manual, chapter));
     let manual = site.manual(manual);
     let chapter = &manual.chapters[chapter];
-    let is_set = move || {
+    let switch = move || {
         let place =
             |bookmarks: &Bookmarks| bookmarks.place(manual.id.as_str(), chapter.id.as_str());
-        reader.bookmarks.with(place).is_some()
-    };
-    let word = move || match is_set() {
-        true => "Bookmarked",
-        false => "Bookmark",
-    };
-    let button = Button {
-        drawing: Some(Drawing::Bookmark),
-        name: Some(live(move || Some([word(), " ", &chapter.title].concat()))),
-        ..Button::labelled(
-            "bookmark-switch needs-app",
-            live(move || word().to_owned()).into_any(),
-        )
-    };
-    button.does(move || {
-        let added = reader.toggle_bookmark(Bookmark {
-            manual: manual.id.to_string(),
-            chapter: chapter.id.to_string(),
-            title: chapter.title.clone(),
-            opened: 0,
-        });
-        if added {
-            offline::ask_to_stay(keeping);
+        let word = match reader.bookmarks.with(place) {
+            Some(_) => "Bookmarked",
+            None => "Bookmark",
+        };
+        let name = Some([word, " ", &chapter.title].concat());
+        view! {
+            <button
+                {..given("type", "button")}
+                {..given("aria-label", name)}
+                {..given("value", Some(address.clone()))}
+                class="bookmark-switch needs-app"
+            >
+                {icon(Drawing::Bookmark)}
+                {word}
+            </button>
         }
-    })
+        .whole()
+    };
+    match later {
+        Some(later) => later.part(switch),
+        None => part(switch),
+    }
+}
+
+/// Adds the bookmark of the chapter at this address, or removes it.
+pub fn toggle(address: &str, site: Site, reader: Reader, keeping: Keeping) {
+    let address = Address::parse(site.catalogue, site.base, address);
+    let Some(Address::Chapter(manual, chapter)) = address else {
+        return;
+    };
+    let manual = site.manual(manual);
+    let chapter = &manual.chapters[chapter];
+    let added = reader.toggle_bookmark(Bookmark {
+        manual: manual.id.to_string(),
+        chapter: chapter.id.to_string(),
+        title: chapter.title.clone(),
+        opened: 0,
+    });
+    if added {
+        offline::ask_to_stay(keeping);
+    }
 }

@@ -35,10 +35,15 @@ pub fn ContentsPane() -> impl IntoView {
 }
 
 fn pane_section(manual: usize, section: usize) -> AnyView {
-    let here = Surroundings::of_this_view().here;
-    let held = Surroundings::of_this_view().site.manual(manual);
+    let Surroundings {
+        site, here, place, ..
+    } = Surroundings::of_this_view();
+    let held = site.manual(manual);
     let address = Address::Section(manual, section);
-    let within = address_memo(move || is_within(held, section, here.get()).then_some(address));
+    let within = address_memo(move || {
+        place.track();
+        is_within(held, section, here.get_untracked()).then_some(address)
+    });
     let below = part(move || {
         if within.get().is_none() {
             return nothing();
@@ -62,9 +67,15 @@ fn pane_section(manual: usize, section: usize) -> AnyView {
 }
 
 fn pane_item(address: Address, text: String, below: AnyView) -> AnyView {
-    let here = Surroundings::of_this_view().here;
-    let href = Surroundings::of_this_view().site.href(address);
-    let current = live(move || (here.get() == Some(address)).then(|| "page".to_owned()));
+    let Surroundings {
+        site, here, place, ..
+    } = Surroundings::of_this_view();
+    let href = site.href(address);
+    // The place forgets what follows it and is gone; what lasts as long as the page need not.
+    let current = live(move || {
+        place.track();
+        (here.get_untracked() == Some(address)).then(|| "page".to_owned())
+    });
     view! { <li><a {..given("aria-current", current)} href=href>{text}</a>{below}</li> }.whole()
 }
 

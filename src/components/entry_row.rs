@@ -85,8 +85,7 @@ fn shown(
     // A page that nobody's bookmarks can reach has no use for it; the style keeps its place free.
     let switch = match later {
         _ if cfg!(feature = "ssr") => nothing(),
-        Some(later) => later.part(move || bookmark_switch(manual, entry.chapter)),
-        None => bookmark_switch(manual, entry.chapter),
+        _ => bookmark_switch(manual, entry.chapter, later),
     };
     view! {
         <li class="entry-row">

@@ -91,11 +91,11 @@ fn nav_link(
             Address::Home => ["#", CHOICE].concat(),
             _ => String::new(),
         };
-        [site.href(address), part].concat()
+        Some([site.href(address), part].concat())
     });
     view! {
         <li>
-            <a href=href class="main-nav__link" {..given("aria-current", current)}>
+            <a class="main-nav__link" {..given("href", href)} {..given("aria-current", current)}>
                 {icon(drawing)} {word}
             </a>
         </li>

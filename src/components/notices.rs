@@ -3,7 +3,7 @@
 use leptos::{attr::custom::custom_attribute as given, prelude::*};
 
 use super::{
-    parts::{Button, Whole, item, link, list, live, nothing, paragraph, part},
+    parts::{Button, Whole, item, link, list, nothing, paragraph, part, words},
     save_copy::save_copies,
 };
 use crate::{
@@ -172,7 +172,7 @@ pub fn MessageBar() -> impl IntoView {
         view! { <div class="message__box"><p class="message__text">{text}</p>{undo}{close}</div> }
             .whole()
     });
-    let told = live(move || reader.told.get());
+    let told = words(move || reader.told.get());
     view! {
         <div class="message" {..given("role", "status")} {..given("aria-atomic", "false")}>
             <p class="visually-hidden">{told}</p>

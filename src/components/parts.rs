@@ -208,7 +208,7 @@ pub struct Button {
     pub label: AnyView,
     /// Its name where its words alone do not say what it is about to those who hear it away from its
     /// row. It begins with its words.
-    pub name: Option<Live<Option<String>>>,
+    pub name: Option<String>,
     /// Whether it is pressed, for a switch.
     pub pressed: Option<Live<bool>>,
     /// Whether it does nothing for now, if that can be.
@@ -225,9 +225,8 @@ impl Button {
 
     /// A button with these words, about something.
     pub fn about(class: &'static str, label: &'static str, about: &str) -> Button {
-        let name = [label, " ", about].concat();
         Button {
-            name: Some(live(move || Some(name.clone()))),
+            name: Some([label, " ", about].concat()),
             ..Button::new(class, label)
         }
     }

@@ -3,7 +3,7 @@
 use leptos::{attr::custom::custom_attribute as given, prelude::*};
 
 use super::{
-    parts::{Whole, live, nothing},
+    parts::{Whole, live, nothing, words},
     searching::Searching,
 };
 use crate::{device::remember, held::Held};
@@ -13,7 +13,7 @@ use crate::{device::remember, held::Held};
 pub fn search_above(manual: Option<&'static str>, rest: Vec<AnyView>) -> AnyView {
     let searching = Searching::on_this_view(manual);
     let asked = searching.asked;
-    let label = live(move || {
+    let label = words(move || {
         let is_this = manual.is_some_and(|id| asked.scope.with(|scope| scope == id));
         let label = match is_this {
             true => "Search this manual",

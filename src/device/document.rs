@@ -43,8 +43,24 @@ pub fn set_title(title: &str) {
 
 /// Returns true if and only if the event is of what a selector names, or of a part of it.
 pub fn is_within(event: &web_sys::Event, selector: &str) -> bool {
-    let target = event.target().and_then(|target| target.dyn_into().ok());
-    target.is_some_and(|target: web_sys::Element| matches!(target.closest(selector), Ok(Some(_))))
+    around(event, selector).is_some()
+}
+
+/// Hears of every press of what a selector names, by its value, for the life of the page.
+pub fn on_press(selector: &'static str, pressed: impl Fn(&str) + 'static) {
+    if let Some(window) = web_sys::window() {
+        listen(&window, "click", move |event| {
+            let value = around(&event, selector).and_then(|it| it.get_attribute("value"));
+            if let Some(value) = value {
+                pressed(&value);
+            }
+        });
+    }
+}
+
+fn around(event: &web_sys::Event, selector: &str) -> Option<web_sys::Element> {
+    let target: web_sys::Element = event.target()?.dyn_into().ok()?;
+    target.closest(selector).ok()?
 }
 
 /// The first element that a selector names.
@@ -116,6 +132,14 @@ fn focus_on(element: &web_sys::Element) -> bool {
     }
     let focused = document().and_then(|document| document.active_element());
     focused.is_some_and(|focused| focused == *element)
+}
+
+/// Takes the focus from what has it.
+pub fn blur() {
+    let active = document().and_then(|document| document.active_element());
+    if let Some(active) = active.and_then(|e| e.dyn_into::<web_sys::HtmlElement>().ok()) {
+        let _ = active.blur();
+    }
 }
 
 /// Moves the focus to the first element a selector names and shows it.

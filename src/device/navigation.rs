@@ -93,6 +93,8 @@ fn go_when_back(address: String, place: Held<Place>) {
     }
     remember::note(Some(&address));
     push(&address, remember::of_step);
+    // With the focus in a view that goes, browsers lay the page out in the middle of the change.
+    document::blur();
     place.set(self::place());
     // The view may be shown after this; the next frame has it.
     request_animation_frame(|| {

@@ -99,7 +99,7 @@ fn actions(manual: usize, chapter: usize) -> AnyView {
         ..Button::new("button button--quiet needs-app", "Share")
     };
     let buttons = vec![
-        bookmark_switch(manual, chapter),
+        bookmark_switch(manual, chapter, None),
         share_button.does(share),
         print_button("Print"),
     ];

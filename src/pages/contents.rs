@@ -10,8 +10,8 @@ use crate::{
         contents_list::{anchor, folding_section},
         edition_line::{currency, edition_line},
         parts::{
-            Button, Whole, here_link, item, jump_list, list, live, nothing, paragraph,
-            print_button, title,
+            Button, Whole, here_link, item, jump_list, list, nothing, paragraph, print_button,
+            title, words,
         },
         search_field::search_above,
     },
@@ -23,14 +23,10 @@ pub fn contents(manual: usize) -> AnyView {
     let Surroundings { site, open, .. } = Surroundings::of_this_view();
     let held = site.manual(manual);
     let fold_all = Button {
-        label: live(move || {
-            if open.get() {
-                "Close all sections"
-            } else {
-                "Open all sections"
-            }
-        })
-        .into_any(),
+        label: words(move || {
+            let does = if open.get() { "Close" } else { "Open" };
+            [does, " all sections"].concat()
+        }),
         ..Button::new("button button--quiet needs-app", "")
     };
     let fold_all = fold_all.does(move || {

@@ -18,7 +18,7 @@ use crate::{
         notices,
         parts::{
             Button, Whole, jump_list, link, list, live, nothing, panel, paragraph, part, radios,
-            subheading, title,
+            subheading, title, words,
         },
     },
     device::{document, offline},
@@ -206,7 +206,7 @@ fn get_ready(keeping: Keeping) -> AnyView {
             offline::check(keeping);
             offline::ask_to_stay(keeping);
         });
-        view! { {button} <p>{live(move || found(keeping))}</p> }.whole()
+        view! { {button} <p>{words(move || found(keeping))}</p> }.whole()
     })
 }
 
@@ -238,7 +238,7 @@ fn waiting(keeping: Keeping) -> AnyView {
 
 /// How much is kept, and whether the browser promised to keep it.
 fn storage(keeping: Keeping) -> Vec<AnyView> {
-    let used = live(move || match keeping.get().used {
+    let used = words(move || match keeping.get().used {
         Some(used) => [
             "Doorstep uses about ",
             &release::size(used),
@@ -247,7 +247,7 @@ fn storage(keeping: Keeping) -> Vec<AnyView> {
         .concat(),
         None => "This browser does not say how much Doorstep uses.".to_owned(),
     });
-    let promised = live(move || {
+    let promised = words(move || {
         match keeping.get().promised {
             Some(true) => "The browser has promised not to clear it by itself.",
             Some(false) => {

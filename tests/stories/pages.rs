@@ -286,3 +286,45 @@ fn the_licences_are_shown_although_no_device_keeps_them() {
     browser.wait_for_text("The licences of Doorstep");
     assert!(browser.seen().contains("leptos "), "{}", browser.seen());
 }
+
+#[test]
+fn a_day_of_reading_takes_no_more_memory_than_its_first_minutes() {
+    // Finds the memory of the app.
+    const NOTE: &str = "
+        const made = WebAssembly.instantiate;
+        WebAssembly.instantiate = async (...given) => {
+            const instance = await made(...given);
+            const found = Object.values(instance.exports).find((it) => it instanceof WebAssembly.Memory);
+            window.memory = found ?? window.memory;
+            return instance;
+        };";
+    // Goes to the first chapter of the contents and back up, so often.
+    const VISITS: &str = "
+        const heading = () => document.querySelector('main h1').textContent;
+        const follow = async (link) => {
+            const before = heading();
+            document.querySelector(link).click();
+            while (heading() === before) await new Promise((done) => setTimeout(done));
+            // The switches of the contents come after their first frame.
+            await new Promise((done) => requestAnimationFrame(() => setTimeout(() => setTimeout(done))));
+        };
+        for (let visit = 0; visit < arguments[0]; visit++) {
+            await follow('main a.entry-row__title');
+            await follow('.breadcrumbs a');
+        }
+        return memory.buffer.byteLength;";
+    let site = Site::of(releases::first());
+    let browser = Browser::start();
+    browser.before_pages(NOTE);
+    browser.open_app(&site, "m/rotherham");
+    let bytes = |visits| {
+        browser
+            .script_async(VISITS, json!([visits]))
+            .as_u64()
+            .expect("bytes")
+    };
+    let first = bytes(5);
+    assert!(first > 1_000_000, "{first}");
+    let after = bytes(60);
+    assert!(after - first <= 65_536, "{first}, then {after}");
+}
