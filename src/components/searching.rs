@@ -78,10 +78,11 @@ impl Asked {
             .with_untracked(|more| self.query.with_untracked(|query| more == query))
     }
 
-    fn stop_waiting(self) {
-        if let Some(earlier) = self.pause.get_untracked() {
-            earlier.clear();
-        }
+    /// Returns true if and only if the pause had not ended yet.
+    fn stop_waiting(self) -> bool {
+        let waits = self.pause.get_untracked();
+        self.pause.set(None);
+        waits.inspect(TimeoutHandle::clear).is_some()
     }
 }
 
@@ -212,13 +213,16 @@ impl Searching {
             if !asked.shows_more() {
                 asked.more.set_if_other(String::new());
             }
-            asked.stop_waiting();
-            // What came from the address, as by Back, is there; what was typed before the app was in
-            // charge is not.
-            if self.is_in_address() || !again && !asked.asks_now() {
+            let waited = asked.stop_waiting();
+            // What came from the address, as by Back, is there, and what was typed and taken away again at once;
+            // what was typed before the app was in charge is not.
+            let is_there = self.is_in_address() || !again && !asked.asks_now();
+            if is_there && !waited {
                 return;
             }
-            self.put_in_address_later();
+            if !is_there {
+                self.put_in_address_later();
+            }
             if again {
                 // However far down the reader was, what was found is seen from its first on; once nothing is
                 // asked any more, the page is where it was.
@@ -228,7 +232,9 @@ impl Searching {
                 });
             }
         });
-        on_cleanup(move || asked.stop_waiting());
+        on_cleanup(move || {
+            asked.stop_waiting();
+        });
     }
 
     fn put_in_address_later(self) {

@@ -33,8 +33,10 @@ static HERE: AtomicU32 = AtomicU32::new(0);
 /// Whether the last step led back.
 static CAME_BACK: AtomicBool = AtomicBool::new(false);
 
-/// How far down the reader was when the first letter was typed; [`u32::MAX`] where nothing was.
-static TYPED_FROM: AtomicU32 = AtomicU32::new(u32::MAX);
+/// How far down the reader was when the first letter was typed; [`NOWHERE`] where nothing was.
+static TYPED_FROM: AtomicU32 = AtomicU32::new(NOWHERE);
+
+const NOWHERE: u32 = u32::MAX;
 
 /// Returns true if and only if this view has sections, and none of them is open.
 pub fn all_are_closed() -> bool {
@@ -86,6 +88,10 @@ fn restore_by(how: &str) -> Option<bool> {
 pub fn note(next: Option<&str>) -> Option<()> {
     // Back to here is for `recall`; the browser, late, would move on from there.
     restore_by("manual");
+    if next.is_some() {
+        // Another view has another place.
+        TYPED_FROM.store(NOWHERE, Ordering::Relaxed);
+    }
     // A browser that refuses, as after hundreds in a few seconds, keeps what was noted before.
     history()?.replace_state(&noted_now(next)?, "").ok()
 }
@@ -93,14 +99,15 @@ pub fn note(next: Option<&str>) -> Option<()> {
 /// Notes where the reader is who types a first letter.
 pub fn begin_typing() {
     note(None);
-    let from = document::scrolled().map_or(u32::MAX, |from| from as u32);
+    let from = document::scrolled().map_or(NOWHERE, |from| from as u32);
     TYPED_FROM.store(from, Ordering::Relaxed);
 }
 
-/// How far down the reader was when the first letter was typed, unless that was before this page was loaded.
+/// How far down the reader was when the first letter was typed, unless that was on a view that was left by a link
+/// or before this page was loaded.
 pub fn typed_from() -> Option<f64> {
     let from = TYPED_FROM.load(Ordering::Relaxed);
-    (from != u32::MAX).then_some(from.into())
+    (from != NOWHERE).then_some(from.into())
 }
 
 fn noted_now(next: Option<&str>) -> Option<JsValue> {

@@ -516,6 +516,43 @@ fn the_manual_that_is_chosen_beside_the_field_is_looked_in_at_once() {
 }
 
 #[test]
+fn emptying_a_field_returns_to_where_typing_began_on_that_page() {
+    let site = Site::of(releases::first());
+    let browser = Browser::start();
+    let scrolled = |to: u32| {
+        let script = "scrollTo({ top: arguments[0], behavior: 'instant' }); return scrollY;";
+        assert_eq!(browser.script(script, json!([to])), json!(to));
+    };
+    // A field that has the focus can be out of sight.
+    let types = |query: &str| {
+        let script = "
+            const field = document.querySelector('#q');
+            field.value = arguments[0];
+            field.dispatchEvent(new Event('input', { bubbles: true }));
+            await new Promise(requestAnimationFrame);
+            await new Promise(requestAnimationFrame);
+            return scrollY;";
+        browser.script_async(script, json!([query]))
+    };
+    browser.open_app(&site, "m/rotherham");
+    // Also before the address has followed.
+    scrolled(900);
+    assert_ne!(types("private"), json!(900));
+    assert_eq!(types(""), json!(900));
+    // A link leads to results on another page.
+    let follow = "
+        const link = document.createElement('a');
+        link.href = '/m/nottinghamshire?q=child&in=nottinghamshire';
+        document.body.append(link);
+        link.click();";
+    browser.script(follow, json!([]));
+    wait_for_focus(&browser, "Nottinghamshire Children's Services Procedures");
+    browser.wait_for_element(RESULTS);
+    scrolled(0);
+    assert_eq!(types(""), json!(0));
+}
+
+#[test]
 fn results_on_a_page_that_was_not_found_are_told_and_there_after_back() {
     let site = Site::of(releases::first());
     let mut browser = Browser::start();
