@@ -222,15 +222,17 @@ fn slide(element: &web_sys::Element, from: &str, opacity: &str) {
 }
 
 /// Leads an element from a frame to what the style says.
-fn animate(element: &web_sys::Element, from: &str) -> Option<()> {
-    let animate = Reflect::get(element, &"animate".into()).ok()?;
-    let animate: js_sys::Function = animate.dyn_into().ok()?;
-    let from = js_sys::JSON::parse(from).ok()?;
-    animate.call2(element, &from, &150.into()).ok().map(drop)
+fn animate(element: &web_sys::Element, from: &str) -> Result<JsValue, JsValue> {
+    method(element, "animate")?.call2(element, &js_sys::JSON::parse(from)?, &150.into())
+}
+
+/// What an object does by this name, where the browser has it.
+pub(super) fn method(object: &JsValue, name: &str) -> Result<js_sys::Function, JsValue> {
+    Reflect::get(object, &name.into())?.dyn_into()
 }
 
 /// Whether the device asks for less movement.
-fn moves_less() -> bool {
+pub(super) fn moves_less() -> bool {
     web_sys::window()
         .and_then(|window| window.match_media("(prefers-reduced-motion)").ok()?)
         .is_none_or(|asked| asked.matches())

@@ -2,12 +2,12 @@
 //!
 //! The browser may make its offer before the app has started, so `public/start.js` keeps it.
 
-use js_sys::{Function, Reflect};
+use js_sys::Reflect;
 use leptos::task::spawn_local;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 
-use super::document::listen;
+use super::document::{self, listen};
 use crate::{held::Held, keeping::Install};
 
 /// Where the start-up script keeps the offer.
@@ -44,11 +44,9 @@ fn offer() -> Option<JsValue> {
 pub fn ask(install: Held<Install>) {
     let asked = || {
         let offer = offer()?;
-        let prompt: Function = Reflect::get(&offer, &"prompt".into())
-            .ok()?
-            .dyn_into()
+        let answer = document::method(&offer, "prompt")
+            .and_then(|prompt| prompt.call0(&offer))
             .ok()?;
-        let answer = prompt.call0(&offer).ok()?;
         answer.dyn_into::<js_sys::Promise>().ok()
     };
     if let Some(answer) = asked() {

@@ -14,6 +14,7 @@ use web_sys::{Element, Event, HtmlAnchorElement, MouseEvent};
 use super::{
     document::{self, listen},
     remember::{self, history},
+    view_transition,
 };
 use crate::{held::Held, place::Place};
 
@@ -44,8 +45,9 @@ pub fn start(base: &'static str, place: Held<Place>, go: impl Fn(&str) + 'static
         set_timeout(gone_back, Duration::ZERO);
     });
     listen(&window, "click", move |event| {
-        if let Some(address) = followed(&event, base) {
+        if let Some((link, address)) = followed(&event, base) {
             event.prevent_default();
+            view_transition::press(&link);
             go(&address);
         } else {
             remember::leave_to_browser();
@@ -53,9 +55,9 @@ pub fn start(base: &'static str, place: Held<Place>, go: impl Fn(&str) + 'static
     });
 }
 
-/// The address below `base` that a click leads to, if the app is to go there: not with a key held
+/// The link that a click follows, and the address below `base` that it leads to, if the app is to go there: not with a key held
 /// down, which asks the browser for a tab or a download, and not where the link leaves the app.
-fn followed(event: &Event, base: &str) -> Option<String> {
+fn followed(event: &Event, base: &str) -> Option<(HtmlAnchorElement, String)> {
     let click: &MouseEvent = event.dyn_ref()?;
     let asks_browser = click.ctrl_key() || click.meta_key() || click.shift_key() || click.alt_key();
     if event.default_prevented() || click.button() != 0 || asks_browser {
@@ -66,7 +68,7 @@ fn followed(event: &Event, base: &str) -> Option<String> {
     let link: HtmlAnchorElement = link.ok()??.dyn_into().ok()?;
     let url = BrowserUrl::parse(&link.href()).ok()?;
     let here = url.origin() == document::origin() && url.path().starts_with(base);
-    here.then(|| full_path(&url))
+    here.then(|| (link, full_path(&url)))
 }
 
 /// The part of an address after the origin.
@@ -95,9 +97,8 @@ fn go_when_back(address: String, place: Held<Place>) {
     push(&address, remember::of_step);
     // With the focus in a view that goes, browsers lay the page out in the middle of the change.
     document::blur();
-    place.set(self::place());
-    // The view may be shown after this; the next frame has it.
-    request_animation_frame(|| {
+    let show = move || place.set(self::place());
+    view_transition::open(show, || {
         if !go_to_part() {
             document::scroll_to(0.0);
         }

@@ -87,6 +87,74 @@ fn a_view_comes_in_from_the_side_it_lies_on_unless_less_movement_is_asked_for() 
 }
 
 #[test]
+fn a_pressed_title_becomes_the_heading_where_views_are_quick_and_movement_is_not_unwanted() {
+    // Each transition stops before its first frame; `moved` says whether it leads the title from where it was pressed.
+    const WATCH: &str = "
+        window.moved = [];
+        const start = document.startViewTransition;
+        document.startViewTransition = function (change) {
+            const { x, y } = document.querySelector('[data-opens]').getBoundingClientRect();
+            const transition = start.call(this, change);
+            transition.ready.then(() => {
+                const movements = document.getAnimations().filter(({ effect }) => effect.pseudoElement);
+                for (const movement of movements) movement.pause();
+                const [group] = movements.filter(({ effect }) => effect.pseudoElement.includes('group'));
+                const from = new DOMMatrix(group.effect.getKeyframes()[0].transform);
+                moved.push(Math.hypot(from.e - x, from.f - y) < 2);
+            });
+            return transition;
+        };";
+    let site = Site::of(releases::first());
+    let browser = Browser::start();
+    browser.open_app(&site, "m/rotherham");
+    browser.script(WATCH, json!([]));
+    let title = "Private Fostering";
+    // How long a view takes is for the clock to say.
+    let open_with_clock = |clock: &str| {
+        browser.script(&format!("Date.now = {clock}"), json!([]));
+        browser.press(title);
+        browser.wait_for_heading(title);
+        let focus = "return document.activeElement.tagName === 'H1'";
+        browser.wait_until("the heading has the focus", || {
+            (browser.script(focus, json!([])) == json!(true)).then_some(())
+        });
+    };
+    let moved = || browser.script("return moved", json!([]));
+    let back = || {
+        browser.script("history.back()", json!([]));
+        browser.wait_for_heading("Rotherham Children's Services Procedures");
+    };
+    let quick = "() => 0";
+    open_with_clock(quick);
+    assert_eq!(moved(), json!([]), "no view has been quick yet");
+    back();
+    open_with_clock(quick);
+    assert_eq!(moved(), json!([true]));
+    // What lies under the picture can be pressed.
+    browser.press(&format!("Bookmark {title}"));
+    browser.wait_for_element(&format!("[aria-label='Bookmarked {title}']"));
+    let end = "document.getAnimations().forEach((movement) => movement.finish())";
+    browser.script(end, json!([]));
+    back();
+    // A view opens also where the browser leaves its transition out for another.
+    browser.script(
+        "delete document.startViewTransition;
+         addEventListener('click', () => document.startViewTransition(), { once: true });",
+        json!([]),
+    );
+    open_with_clock("() => performance.now() * 1000");
+    back();
+    browser.script(WATCH, json!([]));
+    open_with_clock(quick);
+    assert_eq!(moved(), json!([]), "the last view was slow");
+    back();
+    let less = json!({ "features": [{ "name": "prefers-reduced-motion", "value": "reduce" }] });
+    browser.devtools("Emulation.setEmulatedMedia", less);
+    open_with_clock(quick);
+    assert_eq!(moved(), json!([]), "less movement is asked for");
+}
+
+#[test]
 fn the_app_started_at_an_address_shows_what_was_rendered_for_it() {
     let visits = first_visits([
         "",

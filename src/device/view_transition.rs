@@ -1,0 +1,69 @@
+//! View Transitions: the title of a row that is pressed becomes the heading of the view that it opens.
+
+use std::{
+    sync::atomic::{AtomicBool, Ordering},
+    time::Duration,
+};
+
+use js_sys::{Date, Function, Reflect};
+use leptos::prelude::{request_animation_frame, set_timeout};
+use wasm_bindgen::{JsCast, JsValue, closure::Closure};
+use web_sys::Element;
+
+use super::document;
+
+/// What can become a heading.
+const TITLE: &str = ".entry-row__title";
+
+/// What the style knows the title by that was pressed.
+const OPENS: &str = "data-opens";
+
+/// The longest that a view may take, in milliseconds, until what waits for no time comes after it: that of machines
+/// which are half as quick as a desk's. Before a transition the browser takes a picture of the title, which takes
+/// it a frame, and a tap is to be answered within 50.
+const QUICK: f64 = 24.0;
+
+/// Whether the last view took no longer.
+static WAS_QUICK: AtomicBool = AtomicBool::new(false);
+
+/// Hears of a link that is about to be followed.
+pub(super) fn press(link: &Element) {
+    let is_title = link.matches(TITLE) == Ok(true);
+    if is_title && WAS_QUICK.load(Ordering::Relaxed) && !document::moves_less() {
+        let _ = link.set_attribute(OPENS, "");
+    }
+}
+
+/// Shows another view by a change of the page, and in the next frame, which has it, does what comes after. A title
+/// that was pressed moves to where the heading is, if the browser has transitions and the last view was quick.
+///
+/// The browser asks for the change, and takes the heading's picture, in one task; between the two, Leptos has made
+/// the view.
+pub(super) fn open(change: impl Fn() + 'static, after: fn()) {
+    let pressed = document::all("[data-opens]");
+    let is_pressed = !pressed.is_empty();
+    let change = move || {
+        for title in &pressed {
+            let _ = title.remove_attribute(OPENS);
+        }
+        let begun = Date::now();
+        change();
+        let note = move || WAS_QUICK.store(Date::now() - begun <= QUICK, Ordering::Relaxed);
+        set_timeout(note, Duration::ZERO);
+        request_animation_frame(after);
+    };
+    let change = Closure::<dyn FnMut()>::new(change).into_js_value();
+    if !is_pressed || transition(&change).is_err() {
+        let _ = change.unchecked_into::<Function>().call0(&JsValue::NULL);
+    }
+}
+
+/// Has the browser make a change of the page as a transition.
+fn transition(change: &JsValue) -> Result<JsValue, JsValue> {
+    let document = web_sys::window().and_then(|window| window.document());
+    let document = document.ok_or("no document")?;
+    let start = document::method(&document, "startViewTransition")?;
+    let ready = Reflect::get(&start.call1(&document, change)?, &"ready".into())?;
+    // One that the browser leaves out is refused; its change is made all the same, and once more is no harm.
+    document::method(&ready, "catch")?.call1(&ready, change)
+}
