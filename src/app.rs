@@ -15,7 +15,10 @@ use crate::{
         parts::{HEADING, part},
         searching::{Asked, FIELD},
     },
-    device::{document, install, keyboard, navigation, offline, printing, remember, storage},
+    device::{
+        document, install, keyboard, navigation, offline, printing, remember, storage,
+        view_transition,
+    },
     effect::effect,
     held::Held,
     keeping::Keeping,
@@ -121,7 +124,9 @@ pub fn App(
         request_idle_callback(move || {
             document::lay_out_all();
             // The first letter of a search finds the index made.
-            finder.over(site);
+            view_transition::learn_from(|| {
+                finder.over(site);
+            });
         });
         storage::on_change(move |key| reader.reload(key));
         document::on_press(SWITCH, move |chapter| {

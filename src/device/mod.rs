@@ -18,4 +18,4 @@ pub mod start;
 #[cfg(debug_assertions)]
 pub mod states;
 pub mod storage;
-mod view_transition;
+pub mod view_transition;

@@ -1,12 +1,9 @@
 //! View Transitions: the title of a row that is pressed becomes the heading of the view that it opens.
 
-use std::{
-    sync::atomic::{AtomicBool, Ordering},
-    time::Duration,
-};
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use js_sys::{Date, Function, Reflect};
-use leptos::prelude::{request_animation_frame, set_timeout};
+use leptos::prelude::request_animation_frame;
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
 use web_sys::Element;
 
@@ -18,24 +15,30 @@ const TITLE: &str = ".entry-row__title";
 /// What the style knows the title by that was pressed.
 const OPENS: &str = "data-opens";
 
-/// The longest that a view may take, in milliseconds, until what waits for no time comes after it: that of machines
-/// which are half as quick as a desk's. Before a transition the browser takes a picture of the title, which takes
-/// it a frame, and a tap is to be answered within 50.
-const QUICK: f64 = 24.0;
+/// The longest that the work of [`learn_from`] may take, in milliseconds. Before a transition the browser takes a
+/// picture of the title, which takes it a frame, and a tap is to be answered within 50.
+const QUICK: f64 = 20.0;
 
-/// Whether the last view took no longer.
-static WAS_QUICK: AtomicBool = AtomicBool::new(false);
+/// Whether the device is known to be quick.
+static IS_QUICK: AtomicBool = AtomicBool::new(false);
+
+/// Does work that is the same on every page, and learns from it how quick the device is.
+pub fn learn_from(work: impl FnOnce()) {
+    let begun = Date::now();
+    work();
+    IS_QUICK.store(Date::now() - begun <= QUICK, Ordering::Relaxed);
+}
 
 /// Hears of a link that is about to be followed.
 pub(super) fn press(link: &Element) {
     let is_title = link.matches(TITLE) == Ok(true);
-    if is_title && WAS_QUICK.load(Ordering::Relaxed) && !document::moves_less() {
+    if is_title && IS_QUICK.load(Ordering::Relaxed) && !document::moves_less() {
         let _ = link.set_attribute(OPENS, "");
     }
 }
 
 /// Shows another view by a change of the page, and in the next frame, which has it, does what comes after. A title
-/// that was pressed moves to where the heading is, if the browser has transitions and the last view was quick.
+/// that was pressed moves to where the heading is, if the browser has transitions and the device is quick.
 ///
 /// The browser asks for the change, and takes the heading's picture, in one task; between the two, Leptos has made
 /// the view.
@@ -46,10 +49,7 @@ pub(super) fn open(change: impl Fn() + 'static, after: fn()) {
         for title in &pressed {
             let _ = title.remove_attribute(OPENS);
         }
-        let begun = Date::now();
         change();
-        let note = move || WAS_QUICK.store(Date::now() - begun <= QUICK, Ordering::Relaxed);
-        set_timeout(note, Duration::ZERO);
         request_animation_frame(after);
     };
     let change = Closure::<dyn FnMut()>::new(change).into_js_value();
