@@ -17,7 +17,7 @@ const OPENS: &str = "data-opens";
 
 /// The longest that the work of [`learn_from`] may take, in milliseconds. Before a transition the browser takes a
 /// picture of the title, which takes it a frame, and a tap is to be answered within 50.
-const QUICK: f64 = 20.0;
+const QUICK: f64 = 10.0;
 
 /// Whether the device is known to be quick.
 static IS_QUICK: AtomicBool = AtomicBool::new(false);
