@@ -55,8 +55,8 @@ pub fn start(base: &'static str, place: Held<Place>, go: impl Fn(&str) + 'static
     });
 }
 
-/// The link that a click follows, and the address below `base` that it leads to, if the app is to go there: not with a key held
-/// down, which asks the browser for a tab or a download, and not where the link leaves the app.
+/// The link that a click follows, and the address below `base` that it leads to, if the app is to go there: not with
+/// a key held down, which asks the browser for a tab or a download, and not where the link leaves the app.
 fn followed(event: &Event, base: &str) -> Option<(HtmlAnchorElement, String)> {
     let click: &MouseEvent = event.dyn_ref()?;
     let asks_browser = click.ctrl_key() || click.meta_key() || click.shift_key() || click.alt_key();

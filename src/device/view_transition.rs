@@ -22,11 +22,13 @@ const QUICK: f64 = 10.0;
 /// Whether the device is known to be quick.
 static IS_QUICK: AtomicBool = AtomicBool::new(false);
 
-/// Does work that is the same on every page, and learns from it how quick the device is.
+/// Does work that is the same on every page, and learns from it how quick the device is. Work that was done already
+/// takes no time, and says nothing.
 pub fn learn_from(work: impl FnOnce()) {
     let begun = Date::now();
     work();
-    IS_QUICK.store(Date::now() - begun <= QUICK, Ordering::Relaxed);
+    let took = Date::now() - begun;
+    IS_QUICK.store(took > 0.0 && took <= QUICK, Ordering::Relaxed);
 }
 
 /// Hears of a link that is about to be followed.

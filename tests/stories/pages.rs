@@ -127,7 +127,7 @@ fn a_pressed_title_becomes_the_heading_on_quick_devices_unless_less_movement_is_
         browser.script("history.back()", json!([]));
         browser.wait_for_heading("Rotherham Children's Services Procedures");
     };
-    open_contents("() => 0");
+    open_contents("((now) => () => now++)(0)");
     open_chapter();
     assert_eq!(moved(), json!([true]));
     // What lies under the picture can be pressed.
