@@ -144,13 +144,14 @@ pub fn here_link(to: String, text: String) -> AnyView {
     view! { <a {..given("rel", "external")} href=to>{text}</a> }.whole()
 }
 
-/// The links to the parts of a page, each to an anchor, with what it is called.
+/// The links to the parts of a page, each to an anchor, with what it is called. A page is first shown when they have
+/// arrived (`xtask/src/release/template.rs`): what stands before them is all that a screen shows.
 pub fn jump_list(name: &'static str, parts: Vec<(String, String)>) -> AnyView {
     let parts = parts
         .into_iter()
         .map(|(to, text)| item(here_link(to, text)));
     let parts = list("", parts.collect());
-    view! { <nav class="jumps" {..given("aria-label", name)}>{parts}</nav> }.whole()
+    view! { <nav class="jumps" {..given("id", "jumps")} {..given("aria-label", name)}>{parts}</nav> }.whole()
 }
 
 /// A link that leaves the app, marked as such.

@@ -5,7 +5,7 @@
 //! names, about 5 kB of them in each file once compressed. wasm-opt gives them short ones and
 //! says which; the script is told here.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ffi::OsStr;
 use std::fs;
 use std::path::Path;
@@ -54,7 +54,56 @@ pub(crate) fn shrink(tools: &Tools, folder: &Path) -> Result<()> {
             minify(tools, &file, &[])?;
         }
     }
+    rename_properties(folder)
+}
+
+/// Gives the custom properties, which nothing but the styles knows, names of a letter.
+fn rename_properties(folder: &Path) -> Result<()> {
+    let mut styles = Vec::new();
+    for name in files_below(folder)? {
+        if name.ends_with(".css") {
+            let file = folder.join(name);
+            styles.push((read_text(&file)?, file));
+        }
+    }
+    let mut uses = BTreeMap::new();
+    for (style, _) in &styles {
+        with_properties(style, |name| {
+            *uses.entry(name.to_owned()).or_insert(0) += 1;
+            String::new()
+        });
+    }
+    let mut names: Vec<(String, usize)> = uses.into_iter().collect();
+    names.sort_by_key(|(_, uses)| std::cmp::Reverse(*uses));
+    let short = ('a'..='z').chain('A'..='Z').map(String::from);
+    let short: BTreeMap<_, _> = names.into_iter().map(|(name, _)| name).zip(short).collect();
+    for (style, file) in styles {
+        // Those beyond the last letter keep theirs.
+        let style = with_properties(&style, |name| match short.get(name) {
+            Some(short) => short.clone(),
+            None => name.to_owned(),
+        });
+        fs::write(&file, style).with_context(|| format!("could not write {}", file.display()))?;
+    }
     Ok(())
+}
+
+/// A style with other names of its custom properties. Two hyphens within a name are of a class.
+fn with_properties(style: &str, mut name: impl FnMut(&str) -> String) -> String {
+    let is_name = |c: char| c.is_ascii_alphanumeric() || c == '-' || c == '_';
+    let mut parts = style.split("--");
+    let mut renamed = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        let is_class = renamed.ends_with(is_name);
+        let end = part.find(|c| !is_name(c)).unwrap_or(part.len());
+        let (own, rest) = part.split_at(end);
+        let own = match is_class {
+            true => own.to_owned(),
+            false => name(own),
+        };
+        renamed += &["--", &own, rest].concat();
+    }
+    renamed
 }
 
 /// Leptos brings classes that make streams for calls of a server, which there is none of. What
@@ -317,6 +366,20 @@ mod tests {
         let call = "(call $\"js_sys[1]::futures::future_to_promise::<wasm_streams[2]::Sink>\"";
         let called = text.replace("(nop)", call);
         assert!(refused(&called).starts_with("what is of no stream calls"));
+    }
+
+    #[test]
+    fn custom_properties_get_letters_and_classes_keep_their_names() {
+        let folder = tempfile::tempdir().unwrap();
+        let style = |name: &str| folder.path().join(name);
+        fs::write(style("a.css"), ":root{--edge-quiet: #fff;--edge: #000}").unwrap();
+        let used = ".button--edge{color:var(--edge,var(--edge-quiet));border-color:var(--edge)}";
+        fs::write(style("b.css"), used).unwrap();
+        rename_properties(folder.path()).unwrap();
+        let now = |name: &str| read_text(&style(name)).unwrap();
+        assert_eq!(now("a.css"), ":root{--b: #fff;--a: #000}");
+        let expected = ".button--edge{color:var(--a,var(--b));border-color:var(--a)}";
+        assert_eq!(now("b.css"), expected);
     }
 
     #[test]

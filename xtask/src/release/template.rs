@@ -15,6 +15,11 @@ const STYLE: &str = "<style></style>";
 const TITLE: &str = "<title>Doorstep</title>";
 const PAGE: &str = "<div id=\"page\"></div>";
 
+/// What a page has once its first screen has arrived, if it is a long one (`jump_list` of the app), and
+/// what has browsers show it then. They else show an empty page first, and the next picture comes later.
+const FIRST_SCREEN: &str = "id=\"jumps\"";
+const EXPECT: &str = "\n<link rel=\"expect\" href=\"#jumps\" blocking=\"render\">";
+
 /// An HTML document with an empty page.
 pub(super) struct Template(String);
 
@@ -121,6 +126,9 @@ impl Template {
         let mut title = format!("<title>{}</title>", escaped(&page.title));
         if let Some(address) = &page.canonical {
             title += &format!("\n<link rel=\"canonical\" href=\"{}\">", escaped(address));
+        }
+        if page.html.contains(FIRST_SCREEN) {
+            title += EXPECT;
         }
         let body = format!("<div id=\"page\">{}</div>", page.html);
         let (before, after) = split_once_only(&self.0, TITLE)?;

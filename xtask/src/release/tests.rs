@@ -212,6 +212,19 @@ fn every_address_and_every_mistaken_one_has_a_page() {
 }
 
 #[test]
+fn a_long_page_is_first_shown_when_its_first_screen_is_there() {
+    let fixture = Fixture::new();
+    fixture.package("/").unwrap();
+    // This device has a list of its parts. A browser that waits for what never comes complains.
+    for (page, waits) in [("device/index.html", true), ("about/index.html", false)] {
+        let html = fixture.read(page);
+        let (head, body) = html.split_once("</head>").unwrap();
+        let expects = head.contains("<link rel=\"expect\" href=\"#jumps\" blocking=\"render\">");
+        assert_eq!((expects, body.contains("id=\"jumps\"")), (waits, waits));
+    }
+}
+
+#[test]
 fn the_worker_lists_what_is_kept_with_hash_and_size() {
     let fixture = Fixture::new();
     let release = fixture.package("/").unwrap();
