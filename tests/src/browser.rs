@@ -74,6 +74,11 @@ impl Browser {
         self.set_screen(width, height);
     }
 
+    /// Waits until all of it is done that a browser does when it starts.
+    pub fn rest(&self) {
+        processes::rest(self.running.as_ref().expect("the browser runs").process);
+    }
+
     fn arguments(&self) -> Vec<String> {
         let own = [
             format!("--user-data-dir={}", self.profile.path().display()),

@@ -1,6 +1,7 @@
-//! Killing a browser as a phone does: at once, with everything it started.
+//! Killing a browser as a phone does: at once, with everything it started; and whether it is at rest.
 
 use std::fs;
+use std::time::{Duration, Instant};
 
 use rustix::process::{Pid, Signal, kill_process, test_kill_process};
 
@@ -21,6 +22,27 @@ pub(crate) fn kill_renderers(browser: u32) {
     });
     assert!(!all.is_empty(), "no process shows a page");
     kill(&all);
+}
+
+/// Waits until a process and all that it started have had next to nothing to do for a while.
+pub(crate) fn rest(process: u32) {
+    const A_WHILE: Duration = Duration::from_millis(500);
+    const NEXT_TO_NOTHING: u64 = 2;
+    let mut busy = (Instant::now(), worked(process));
+    wait::until("the processes are at rest", || {
+        let worked = worked(process);
+        if worked > busy.1 + NEXT_TO_NOTHING {
+            busy = (Instant::now(), worked);
+        }
+        (busy.0.elapsed() > A_WHILE).then_some(())
+    });
+}
+
+/// How long the processor has worked for a process and all that it started, in hundredths of a second.
+fn worked(process: u32) -> u64 {
+    let all = with_all_started(process).into_iter();
+    let stats = all.filter_map(stat);
+    stats.map(|(_, _, worked)| worked).sum()
 }
 
 /// A process and all that it started, and all that they started.
@@ -57,7 +79,7 @@ fn kill(all: &[u32]) {
 /// has ended.
 fn is_gone(process: u32) -> bool {
     let alive = pid(process).is_some_and(|pid| test_kill_process(pid).is_ok());
-    !alive || state_and_parent(process).is_some_and(|(state, _)| state == 'Z')
+    !alive || stat(process).is_some_and(|(state, ..)| state == 'Z')
 }
 
 fn pid(process: u32) -> Option<Pid> {
@@ -71,14 +93,18 @@ fn processes() -> Vec<(u32, u32)> {
     };
     entries
         .filter_map(|entry| entry.ok()?.file_name().to_str()?.parse().ok())
-        .filter_map(|process| Some((process, state_and_parent(process)?.1)))
+        .filter_map(|process| Some((process, stat(process)?.1)))
         .collect()
 }
 
+/// A process's state, its parent, and how long the processor has worked for it, in hundredths of a second.
+///
 /// `17 (a name) S 1 ...`: the name may hold anything, so the last parenthesis counts.
-fn state_and_parent(process: u32) -> Option<(char, u32)> {
+fn stat(process: u32) -> Option<(char, u32, u64)> {
     let text = fs::read_to_string(format!("/proc/{process}/stat")).ok()?;
-    let mut fields = text.rsplit_once(") ")?.1.split(' ');
-    let state = fields.next()?.chars().next()?;
-    Some((state, fields.next()?.parse().ok()?))
+    let fields: Vec<&str> = text.rsplit_once(") ")?.1.split(' ').collect();
+    let state = fields.first()?.chars().next()?;
+    // Its own work, and the system's for it.
+    let worked = fields.get(11)?.parse::<u64>().ok()? + fields.get(12)?.parse::<u64>().ok()?;
+    Some((state, fields.get(1)?.parse().ok()?, worked))
 }

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use serde_json::{Value, json};
 use tests::{Browser, Host, Site, SlowLine};
-use xtask::bench::waits::{MANUAL, SLOWER, Took};
+use xtask::bench::waits::{MANUAL, SLOWER, STARTING, Took};
 
 /// In how many browsers everything is measured.
 const BROWSERS: usize = 5;
@@ -64,58 +64,63 @@ fn main() {
 
 fn measure(dist: &Path, plain: &Path) -> Took {
     let mut took = Took::new();
-    let mut note = |name: &str, time: f64| {
-        took.insert(name.to_owned(), time);
-    };
-
     let plain = Site::of_folder(plain);
-    note(
-        "plain",
-        opened(&slowed(), &SlowLine::to(plain.port()), "", "readable"),
-    );
-    note("plain near", opened(&slowed(), &plain, "", "readable"));
+    for when in [STARTING, ""] {
+        let mut note = |name: &str, time: f64| {
+            took.insert([when, name].concat(), time);
+        };
+        let line = SlowLine::to(plain.port());
+        note("plain", opened(&slowed(when), &line, "", "readable"));
+        note("plain near", opened(&slowed(when), &plain, "", "readable"));
 
-    let site = Site::of_folder(dist);
-    let mut line = SlowLine::to(site.port());
-    let contents = format!("m/{MANUAL}/");
-    let mut browser = slowed();
-    note("readable", opened(&browser, &line, &contents, "readable"));
-    note("in charge", noted(&browser, "charge"));
-    note("kept", noted(&browser, "kept"));
-    browser.put_away();
-    browser.kill();
-    line.stop();
-    drop(site);
-    browser.expect_in_console("net::ERR_CONNECTION_REFUSED");
-    browser.start_again();
-    slow(&browser);
-    note(
-        "readable again",
-        opened(&browser, &line, &contents, "readable"),
-    );
-    note("in charge again", noted(&browser, "charge"));
-
-    note(
-        "tap",
-        median((0..TAPS).map(|at| tap(&browser, at)).collect()),
-    );
-    browser.open_app(&line, "search?in=all");
-    browser.type_into("#q", "");
-    note("letter", median(typed(&browser)));
-    browser.open_app(&line, LONGEST);
-    note("scrolling", scrolled(&browser));
+        let site = Site::of_folder(dist);
+        let mut line = SlowLine::to(site.port());
+        let contents = format!("m/{MANUAL}/");
+        let mut browser = slowed(when);
+        note("readable", opened(&browser, &line, &contents, "readable"));
+        note("in charge", noted(&browser, "charge"));
+        note("kept", noted(&browser, "kept"));
+        browser.put_away();
+        browser.kill();
+        line.stop();
+        drop(site);
+        browser.expect_in_console("net::ERR_CONNECTION_REFUSED");
+        browser.start_again();
+        slow(&browser, when);
+        note(
+            "readable again",
+            opened(&browser, &line, &contents, "readable"),
+        );
+        note("in charge again", noted(&browser, "charge"));
+        if when == STARTING {
+            continue;
+        }
+        note(
+            "tap",
+            median((0..TAPS).map(|at| tap(&browser, at)).collect()),
+        );
+        browser.open_app(&line, "search?in=all");
+        browser.type_into("#q", "");
+        note("letter", median(typed(&browser)));
+        browser.open_app(&line, LONGEST);
+        note("scrolling", scrolled(&browser));
+    }
     took
 }
 
 /// A fresh browser on a slow processor.
-fn slowed() -> Browser {
+fn slowed(when: &str) -> Browser {
     let browser = Browser::start();
-    slow(&browser);
+    slow(&browser, when);
     browser
 }
 
-fn slow(browser: &Browser) {
+/// Makes the processor slow, at once for what is measured while the browser is still starting.
+fn slow(browser: &Browser, when: &str) {
     browser.before_pages(NOTE);
+    if when != STARTING {
+        browser.rest();
+    }
     browser.devtools("Emulation.setCPUThrottlingRate", json!({ "rate": SLOWER }));
 }
 

@@ -32,6 +32,9 @@ pub const MANUAL: &str = "rotherham";
 /// By name of what was measured, how long it took, in milliseconds: in one browser.
 pub type Took = BTreeMap<String, f64>;
 
+/// Before the name of what was measured in a browser that was still starting, not at rest.
+pub const STARTING: &str = "starting: ";
+
 /// What a reader waits for.
 struct Wait {
     /// What `wait` calls it.
@@ -113,7 +116,8 @@ pub struct Line {
     pub holds: bool,
 }
 
-/// The table of what several browsers took. What none of them measured is left out.
+/// The table of what several browsers took: at rest, and below that while they were still starting. What none of
+/// them measured is left out.
 pub(super) fn lines(took: &[Took]) -> Vec<Line> {
     let of = |name: &str, of_hundred: f64| {
         let values: Vec<f64> = took
@@ -122,18 +126,24 @@ pub(super) fn lines(took: &[Took]) -> Vec<Line> {
             .collect();
         percentile(&values, of_hundred)
     };
-    let line = |wait: &Wait| {
-        let median = of(wait.name, 50.0)?;
+    let line = |wait: &Wait, when: &str| {
+        let name = [when, wait.name].concat();
+        let median = of(&name, 50.0)?;
+        let plain = |plain| Some(median / of(&[when, plain].concat(), 50.0)?);
         Some(Line {
-            what: wait.what,
+            what: match when {
+                STARTING => "    while the browser is still starting",
+                _ => wait.what,
+            },
             median,
-            least: of(wait.name, 0.0)?,
-            times_plain: wait.plain.and_then(|plain| Some(median / of(plain, 50.0)?)),
+            least: of(&name, 0.0)?,
+            times_plain: wait.plain.and_then(plain),
             wanted: wait.most,
             holds: median <= wait.most,
         })
     };
-    WAITS.iter().filter_map(line).collect()
+    let both = |wait| ["", STARTING].map(|when| line(wait, when));
+    WAITS.iter().flat_map(both).flatten().collect()
 }
 
 impl fmt::Display for Line {
@@ -209,6 +219,7 @@ mod tests {
             took(&[("readable", 700.0), ("plain", 350.0), ("tap", 40.0)]),
             took(&[("readable", 600.0), ("plain", 300.0), ("tap", 90.0)]),
             took(&[("readable", 400.0), ("plain", 200.0), ("tap", 45.0)]),
+            took(&[("starting: readable", 800.0), ("starting: plain", 400.0)]),
         ];
         let lines = lines(&all);
         let brief: Vec<_> = lines
@@ -217,8 +228,13 @@ mod tests {
             .collect();
         assert_eq!(
             brief,
-            [(600.0, 400.0, Some(2.0), false), (45.0, 40.0, None, true)]
+            [
+                (600.0, 400.0, Some(2.0), false),
+                (800.0, 800.0, Some(2.0), false),
+                (45.0, 40.0, None, true)
+            ]
         );
+        assert!(lines[1].what.contains("starting"), "{}", lines[1]);
         assert!(
             lines[0].to_string().starts_with("does not hold"),
             "{}",
