@@ -1,6 +1,9 @@
 //! The app: its context, the frame around every page, and which page an address shows.
 
-use std::sync::{Arc, OnceLock};
+use std::{
+    sync::{Arc, OnceLock},
+    time::Duration,
+};
 
 use catalogue::search::Index;
 use leptos::{attr::custom::custom_attribute as given, prelude::*};
@@ -78,6 +81,15 @@ impl Finder {
     pub fn over(&self, site: Site) -> &Index {
         self.0.get_or_init(|| Index::new(site.catalogue))
     }
+
+    /// Makes it before it is asked for, and learns from that how quick the device is.
+    fn prepare(&self, site: Site) {
+        if self.0.get().is_none() {
+            view_transition::learn_from(|| {
+                self.over(site);
+            });
+        }
+    }
 }
 
 /// The whole app over a catalogue that is already here. On the host it renders the page of the
@@ -121,13 +133,15 @@ pub fn App(
         follow_closed(here, open);
         printing::start();
         let finder = finder.clone();
-        request_idle_callback(move || {
+        let rest = move || {
             document::lay_out_all();
             // The first letter of a search finds the index made.
-            view_transition::learn_from(|| {
-                finder.over(site);
-            });
-        });
+            finder.prepare(site);
+        };
+        // Safari does not say when it is idle.
+        if request_idle_callback_with_handle(rest.clone()).is_err() {
+            set_timeout(rest, Duration::from_secs(1));
+        }
         storage::on_change(move |key| reader.reload(key));
         document::on_press(SWITCH, move |chapter| {
             bookmark_switch::toggle(chapter, site, reader, keeping)
@@ -204,7 +218,7 @@ fn shortcut(
 fn go(address: &str, site: Site, here: Memo<Option<Address>>, place: Held<Place>) {
     let is_here = here.get_untracked() == Some(Address::Search);
     if is_here && address == site.href(Address::Search) {
-        document::focus(FIELD);
+        document::go_to(FIELD);
     } else {
         navigation::go(address, place);
     }

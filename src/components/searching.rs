@@ -270,8 +270,10 @@ impl Searching {
     pub(super) fn put_in_address(self) {
         let asked = self.asked;
         asked.stop_waiting();
-        // The reader may have left meanwhile.
-        if self.here.get_untracked() != self.at {
+        // The reader may have left meanwhile, also for a view that is not on screen yet.
+        let Site { catalogue, base } = self.site;
+        let next = Address::parse(catalogue, base, &navigation::place().path);
+        if next != self.at || self.here.get_untracked() != self.at {
             return;
         }
         // Until then, the address is that of the step that is left.

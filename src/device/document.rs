@@ -134,21 +134,23 @@ fn focus_on(element: &web_sys::Element) -> bool {
     focused.is_some_and(|focused| focused == *element)
 }
 
-/// Takes the focus from what has it.
+/// Takes the focus from what has it in the view.
 pub fn blur() {
-    let active = document().and_then(|document| document.active_element());
-    if let Some(active) = active.and_then(|e| e.dyn_into::<web_sys::HtmlElement>().ok()) {
+    if let Some(active) = find_html("main :focus") {
         let _ = active.blur();
     }
 }
 
 /// Moves the focus to the first element a selector names and shows it.
 pub fn go_to(selector: &str) {
-    let found = find(selector).and_then(|e| e.dyn_into::<web_sys::HtmlElement>().ok());
-    if let Some(element) = found {
+    if let Some(element) = find_html(selector) {
         // An element that cannot take the focus leaves it where it is.
         let _ = element.focus();
     }
+}
+
+fn find_html(selector: &str) -> Option<web_sys::HtmlElement> {
+    find(selector)?.dyn_into().ok()
 }
 
 /// Scrolls no more than it takes to see the first element a selector names.

@@ -194,6 +194,11 @@ fn push(address: &str, noted: fn() -> JsValue) {
     remember::begin_step();
     if let Some(history) = history() {
         // A browser refuses when a page takes hundreds of steps in a few seconds.
-        let _ = history.push_state_with_url(&noted(), "", Some(address));
+        if history
+            .push_state_with_url(&noted(), "", Some(address))
+            .is_err()
+        {
+            remember::stay();
+        }
     }
 }

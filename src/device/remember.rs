@@ -8,7 +8,10 @@ use js_sys::{Array, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::Element;
 
-use super::document::{self, listen};
+use super::{
+    document::{self, listen},
+    navigation,
+};
 
 /// What the reader can open and close.
 const SECTIONS: &str = "main details[id]";
@@ -53,7 +56,10 @@ pub(super) fn closed() -> Vec<Element> {
 pub fn start() {
     // While the page loads, the browser would still move on from where this has returned to.
     restore_by("manual");
-    HERE.store(step().unwrap_or_default(), Ordering::Relaxed);
+    match step() {
+        Some(step) => HERE.store(step, Ordering::Relaxed),
+        None => number(),
+    }
     if let Some(window) = web_sys::window() {
         // Of what is noted later than this, Chromium forgets all when it loads the page anew.
         listen(&window, "beforeunload", |_| {
@@ -103,8 +109,8 @@ pub fn begin_typing() {
     TYPED_FROM.store(from, Ordering::Relaxed);
 }
 
-/// How far down the reader was when the first letter was typed, unless that was on a view that was left by a link
-/// or before this page was loaded.
+/// How far down the reader was when the first letter was typed, unless that was on a view that was left since, or
+/// before this page was loaded.
 pub fn typed_from() -> Option<f64> {
     let from = TYPED_FROM.load(Ordering::Relaxed);
     (from != NOWHERE).then_some(from.into())
@@ -139,13 +145,35 @@ pub fn begin_step() -> Option<bool> {
     Reflect::set(&history, &of_step(), &JsValue::UNDEFINED).ok()
 }
 
+/// Gives the step that is on screen its number, where the browser made it.
+fn number() {
+    if let Some(history) = history() {
+        // One without a number is taken for a new step whenever it is come to.
+        let _ = history.replace_state(&of_step(), "");
+    }
+}
+
+/// Takes back that a step has begun: the browser refused it.
+pub fn stay() {
+    HERE.fetch_sub(1, Ordering::Relaxed);
+}
+
 /// Notes where the reader was on the view that Back or Forward leads away from, which is still on screen, and
 /// puts what was so noted of the step that is come to where it is kept. A step can be written to only while it is
 /// come to: until then its note is a property of the history, by its number.
+///
+/// A jump within the view is heard of in the same way; its step is a new one.
 pub fn travel() -> Option<()> {
     let history = history()?;
-    let to = step().unwrap_or_default();
+    if !navigation::is_going_back() {
+        TYPED_FROM.store(NOWHERE, Ordering::Relaxed);
+    }
     let _ = Reflect::set(&history, &of_step(), &noted_now(None)?);
+    let Some(to) = step() else {
+        begin_step();
+        number();
+        return None;
+    };
     let from = HERE.swap(to, Ordering::Relaxed);
     CAME_BACK.store(to < from, Ordering::Relaxed);
     let note: Array = Reflect::get(&history, &to.into()).ok()?.dyn_into().ok()?;

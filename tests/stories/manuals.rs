@@ -268,6 +268,51 @@ fn back_returns_to_where_the_reader_was_and_not_to_the_part_that_was_jumped_to_b
 }
 
 #[test]
+fn after_a_jump_within_a_page_back_leads_on_to_where_the_reader_was() {
+    const WHERE: &str = "return [Math.round(scrollY), document.activeElement.innerText]";
+    let site = Site::of(releases::first());
+    let browser = Browser::start();
+    browser.open_app(&site, "m/rotherham");
+    browser.press("Read or print only section 3.4");
+    browser.wait_for_heading("3.4 Family and Friends Care");
+    browser.script("history.back()", json!([]));
+    let was = browser.wait_until("the link that was followed has the focus", || {
+        let was = browser.script(WHERE, json!([]));
+        (was[1] == "Read or print only section 3.4").then_some(was)
+    });
+    assert!(was[0].as_u64() > Some(1000), "{was}");
+    browser.script("history.forward()", json!([]));
+    browser.wait_for_heading("3.4 Family and Friends Care");
+    browser.press("This device");
+    browser.wait_for_heading("This device");
+    browser.press("Backup");
+    browser.wait_until("the address names the part", || {
+        browser.address(&site).contains('#').then_some(())
+    });
+    for heading in ["This device", "3.4 Family and Friends Care"] {
+        browser.script("history.back()", json!([]));
+        browser.wait_for_heading(heading);
+        browser.wait_until("the address names no part", || {
+            (!browser.address(&site).contains('#')).then_some(())
+        });
+    }
+    browser.script("history.back()", json!([]));
+    browser.wait_for_heading("Rotherham Children's Services Procedures");
+    browser.wait_until("all is as it was", || {
+        (browser.script(WHERE, json!([])) == was).then_some(())
+    });
+
+    // A link to the view that is on screen keeps the focus.
+    browser.press("3 Children in Particular Circumstances");
+    browser.press("Contents");
+    browser.wait_until("the address names no section", || {
+        (browser.address(&site) == "m/rotherham").then_some(())
+    });
+    let focus = browser.script("return document.activeElement.innerText", json!([]));
+    assert_eq!(focus, "Contents");
+}
+
+#[test]
 fn on_a_tablet_the_contents_stand_beside_the_chapter_and_keep_their_place() {
     const PANE: &str = "
         const pane = document.querySelector('.contents-pane');

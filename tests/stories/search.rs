@@ -550,6 +550,70 @@ fn emptying_a_field_returns_to_where_typing_began_on_that_page() {
     browser.wait_for_element(RESULTS);
     scrolled(0);
     assert_eq!(types(""), json!(0));
+
+    // What was typed since on another page counts no more after Back.
+    let asks = |address: &str| {
+        browser.wait_until("the address follows", || {
+            (browser.address(&site) == address).then_some(())
+        });
+    };
+    browser.open_app(&site, "m/nottinghamshire");
+    scrolled(300);
+    types("child");
+    asks("m/nottinghamshire?q=child&in=nottinghamshire");
+    browser.press("About Doorstep");
+    browser.wait_for_heading("About Doorstep");
+    browser.press("Doorstep");
+    browser.wait_for_heading("Procedures on this device");
+    browser.press("Rotherham Children's Services Procedures");
+    browser.wait_for_heading("Rotherham Children's Services Procedures");
+    scrolled(900);
+    types("foster");
+    asks("m/rotherham?q=foster&in=rotherham");
+    for address in [
+        "m/rotherham",
+        "",
+        "about",
+        "m/nottinghamshire?q=child&in=nottinghamshire",
+    ] {
+        browser.script("history.back()", json!([]));
+        asks(address);
+    }
+    browser.wait_for_element(RESULTS);
+    types("");
+    asks("m/nottinghamshire");
+    browser.wait_until("the page is where typing began on it", || {
+        (browser.script("return scrollY", json!([])) == json!(300)).then_some(())
+    });
+}
+
+#[test]
+fn a_result_that_is_followed_before_the_address_has_the_query_opens() {
+    let site = Site::of(releases::first());
+    let mut browser = Browser::start();
+    browser.open_app(&site, "m/rotherham");
+    browser.type_into("#q", "private fost");
+    wait_for_first(&browser, "Private Fostering");
+    // As software that speaks for a hand does: the focus stays in the field.
+    let follow = "document.querySelector('.results .entry-row__title').click()";
+    browser.script(follow, json!([]));
+    browser.wait_for_heading("Private Fostering");
+    let chapter = "m/rotherham/c/private-fostering";
+    assert_eq!(browser.address(&site), chapter);
+
+    // On a wide screen the field can be out of sight, and its place in the rail leads there.
+    browser.set_screen(1280, 800);
+    browser.open_app(&site, "search?q=child&in=all");
+    browser.wait_for_element(RESULTS);
+    browser.script("scrollTo({ top: 1000, behavior: 'instant' })", json!([]));
+    browser.script(
+        "document.querySelector('.main-nav a[href*=search]').click()",
+        json!([]),
+    );
+    let is_seen = "
+        const { top, bottom } = document.activeElement.getBoundingClientRect();
+        return document.activeElement.id === 'q' && top >= 0 && bottom <= innerHeight;";
+    assert_eq!(browser.script(is_seen, json!([])), true);
 }
 
 #[test]
