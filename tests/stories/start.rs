@@ -195,6 +195,28 @@ fn let_the_app_start(browser: &Browser) {
 }
 
 #[test]
+fn who_has_been_here_before_can_type_on_the_start_page_before_the_app_has_started() {
+    let site = Site::of(releases::first());
+    let browser = Browser::start();
+    open_before_the_app(&browser, &site, "about");
+    browser.script(
+        r#"localStorage.setItem("doorstep.settings", '{"version":1,"value":{"manual":"rotherham"}}')"#,
+        json!([]),
+    );
+    open_before_the_app(&browser, &site, "");
+    browser.type_into("#q", "private fost");
+    // What is the reader's own is not shown as if there were nothing.
+    assert_eq!(browser.texts(".home h2").concat(), "");
+    let not_yet = browser.count("html[data-app]");
+    assert_eq!(not_yet, 0, "the app has started already");
+    let_the_app_start(&browser);
+    browser.wait_until("what was typed is found in the reader's own manual", || {
+        let there = browser.address(&site) == "?q=private%20fost&in=rotherham";
+        (there && browser.text(".results .entry-row__title") == "Private Fostering").then_some(())
+    });
+}
+
+#[test]
 fn the_focus_stays_where_it_was_when_the_app_takes_over() {
     const FOCUS: &str = "
         const { activeElement } = document;
