@@ -144,8 +144,8 @@ pub fn here_link(to: String, text: String) -> AnyView {
     view! { <a {..given("rel", "external")} href=to>{text}</a> }.whole()
 }
 
-/// The links to the parts of a page, each to an anchor, with what it is called. A page is first shown when they have
-/// arrived (`xtask/src/release/template.rs`): what stands before them is all that a screen shows.
+/// The links to the parts of a page, each to an anchor, with what it is called. A page that has them is first shown
+/// when they have arrived (`xtask/src/release/template.rs`).
 pub fn jump_list(name: &'static str, parts: Vec<(String, String)>) -> AnyView {
     let parts = parts
         .into_iter()

@@ -80,29 +80,38 @@ fn full_path(url: &Url) -> String {
 /// Goes to an address as a link to it does: it becomes a new step in the history, and its view is
 /// shown from the top, or from the part that it names. Where the reader is already, nothing else happens.
 pub fn go(address: &str, place: Held<Place>) {
-    go_when_back(address.to_owned(), place);
+    let followed = remember::followed().unwrap_or_else(|| address.to_owned());
+    if !is_here(address) {
+        // With the focus in a view that goes, browsers lay the page out in the middle of the change. What was typed
+        // into a field is in the address after this, and is left by a step of its own.
+        document::blur();
+    }
+    go_when_back(address.to_owned(), followed, place);
 }
 
 /// Waits for the end of [`back`], which would lead away again.
-fn go_when_back(address: String, place: Held<Place>) {
+fn go_when_back(address: String, followed: String, place: Held<Place>) {
     if is_going_back() {
-        request_animation_frame(move || go_when_back(address, place));
+        request_animation_frame(move || go_when_back(address, followed, place));
         return;
     }
-    if BrowserUrl::current().is_ok_and(|now| full_path(&now) == address) {
+    if is_here(&address) {
         go_to_part();
         return;
     }
-    remember::note(Some(&address));
+    remember::note(Some(&followed));
     push(&address, remember::of_step);
-    // With the focus in a view that goes, browsers lay the page out in the middle of the change.
-    document::blur();
     let show = move || place.set(self::place());
     view_transition::open(show, || {
         if !go_to_part() {
             document::scroll_to(0.0);
         }
     });
+}
+
+/// Returns true if and only if the browser is at this address.
+fn is_here(address: &str) -> bool {
+    BrowserUrl::current().is_ok_and(|now| full_path(&now) == address)
 }
 
 /// Returns true if and only if the address names this part of the view.
@@ -191,14 +200,14 @@ fn address_of(meant: &Place) -> String {
 
 /// Makes a step in the history, with what is noted of it.
 fn push(address: &str, noted: fn() -> JsValue) {
-    remember::begin_step();
+    let before = remember::begin_step();
     if let Some(history) = history() {
         // A browser refuses when a page takes hundreds of steps in a few seconds.
         if history
             .push_state_with_url(&noted(), "", Some(address))
             .is_err()
         {
-            remember::stay();
+            remember::arrive(before);
         }
     }
 }

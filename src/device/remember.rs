@@ -30,8 +30,11 @@ const BY_TYPING: u32 = 2;
 const STEP: u32 = 3;
 const FROM: i32 = 4;
 
-/// The step that is on screen: one more at each step forward.
+/// The step that is on screen.
 static HERE: AtomicU32 = AtomicU32::new(0);
+
+/// The highest number of a step so far. No other step gets it.
+static LAST: AtomicU32 = AtomicU32::new(0);
 
 /// Whether the last step led back.
 static CAME_BACK: AtomicBool = AtomicBool::new(false);
@@ -57,7 +60,9 @@ pub fn start() {
     // While the page loads, the browser would still move on from where this has returned to.
     restore_by("manual");
     match step() {
-        Some(step) => HERE.store(step, Ordering::Relaxed),
+        Some(step) => {
+            arrive(step);
+        }
         None => number(),
     }
     if let Some(window) = web_sys::window() {
@@ -89,8 +94,8 @@ fn restore_by(how: &str) -> Option<bool> {
     Reflect::set(&history, &"scrollRestoration".into(), &how.into()).ok()
 }
 
-/// Notes where the reader is. Called before another step of the history; with the address of another
-/// view where that is shown: Safari gives no focus to a link that is tapped.
+/// Notes where the reader is. Called before another step of the history; where another view is shown, with the link
+/// that was followed: Safari gives no focus to one that is tapped.
 pub fn note(next: Option<&str>) -> Option<()> {
     // Back to here is for `recall`; the browser, late, would move on from there.
     restore_by("manual");
@@ -117,13 +122,15 @@ pub fn typed_from() -> Option<f64> {
 }
 
 fn noted_now(next: Option<&str>) -> Option<JsValue> {
-    let followed = web_sys::window()?
-        .document()?
-        .active_element()
-        .and_then(|e| e.get_attribute("href"))
-        .or_else(|| next.map(str::to_owned));
+    let followed = followed().or_else(|| next.map(str::to_owned));
     let top = document::scrolled()?;
     Some(noted_as(top, followed.into(), is_of_typing()))
+}
+
+/// Where the link leads that has the focus.
+pub fn followed() -> Option<String> {
+    let active = web_sys::window()?.document()?.active_element()?;
+    active.get_attribute("href")
 }
 
 /// What is noted of a step that typing makes, from the first: the reader is at the top of what was found.
@@ -136,13 +143,17 @@ pub fn of_step() -> JsValue {
     HERE.load(Ordering::Relaxed).into()
 }
 
-/// Begins a new step of the history.
-pub fn begin_step() -> Option<bool> {
-    HERE.fetch_add(1, Ordering::Relaxed);
+/// Begins a new step of the history. Returns the number of the step before, which is on screen again if the browser
+/// refuses the new one.
+pub fn begin_step() -> u32 {
     CAME_BACK.store(false, Ordering::Relaxed);
-    // What was noted of another step of this number, which is gone.
-    let history = history()?;
-    Reflect::set(&history, &of_step(), &JsValue::UNDEFINED).ok()
+    arrive(LAST.load(Ordering::Relaxed) + 1)
+}
+
+/// Has a step on screen. Returns the number of the step before.
+pub fn arrive(step: u32) -> u32 {
+    LAST.fetch_max(step, Ordering::Relaxed);
+    HERE.swap(step, Ordering::Relaxed)
 }
 
 /// Gives the step that is on screen its number, where the browser made it.
@@ -151,11 +162,6 @@ fn number() {
         // One without a number is taken for a new step whenever it is come to.
         let _ = history.replace_state(&of_step(), "");
     }
-}
-
-/// Takes back that a step has begun: the browser refused it.
-pub fn stay() {
-    HERE.fetch_sub(1, Ordering::Relaxed);
 }
 
 /// Notes where the reader was on the view that Back or Forward leads away from, which is still on screen, and
@@ -174,7 +180,7 @@ pub fn travel() -> Option<()> {
         number();
         return None;
     };
-    let from = HERE.swap(to, Ordering::Relaxed);
+    let from = arrive(to);
     CAME_BACK.store(to < from, Ordering::Relaxed);
     let note: Array = Reflect::get(&history, &to.into()).ok()?.dyn_into().ok()?;
     let _ = Reflect::set(&history, &to.into(), &JsValue::UNDEFINED);

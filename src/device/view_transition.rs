@@ -22,12 +22,13 @@ const QUICK: f64 = 10.0;
 /// Whether the device is known to be quick.
 static IS_QUICK: AtomicBool = AtomicBool::new(false);
 
-/// Does work that is the same on every page, and learns from it how quick the device is.
+/// Does work that is the same on every page, and learns from it how quick the device is. A clock that is too coarse to
+/// see it says nothing.
 pub fn learn_from(work: impl FnOnce()) {
     let begun = Date::now();
     work();
     let took = Date::now() - begun;
-    IS_QUICK.store(took <= QUICK, Ordering::Relaxed);
+    IS_QUICK.store(took > 0.0 && took <= QUICK, Ordering::Relaxed);
 }
 
 /// Hears of a link that is about to be followed.

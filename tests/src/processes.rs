@@ -31,7 +31,8 @@ pub(crate) fn rest(process: u32) {
     let mut busy = (Instant::now(), worked(process));
     wait::until("the processes are at rest", || {
         let worked = worked(process);
-        if worked > busy.1 + NEXT_TO_NOTHING {
+        // A process that has ended is no longer counted.
+        if worked.abs_diff(busy.1) > NEXT_TO_NOTHING {
             busy = (Instant::now(), worked);
         }
         (busy.0.elapsed() > A_WHILE).then_some(())

@@ -588,32 +588,43 @@ fn emptying_a_field_returns_to_where_typing_began_on_that_page() {
 }
 
 #[test]
-fn a_result_that_is_followed_before_the_address_has_the_query_opens() {
+fn a_result_that_is_followed_before_the_address_has_the_query_opens_and_back_leads_to_the_results()
+{
+    // As software that speaks for a hand does: the focus stays in the field.
+    const TYPE_AND_FOLLOW: &str = "
+        const field = document.querySelector('#q');
+        field.focus();
+        document.execCommand('insertText', false, 'private fost');
+        const result = () => document.querySelector('.results .entry-row__title');
+        while (!result()) await new Promise(requestAnimationFrame);
+        const before = location.search;
+        result().click();
+        return before;";
+    const FIELD: &str = "
+        const field = document.querySelector('#q');
+        const { top, bottom } = field.getBoundingClientRect();
+        return [field === document.activeElement, top >= 0 && bottom <= innerHeight];";
     let site = Site::of(releases::first());
     let mut browser = Browser::start();
     browser.open_app(&site, "m/rotherham");
-    browser.type_into("#q", "private fost");
-    wait_for_first(&browser, "Private Fostering");
-    // As software that speaks for a hand does: the focus stays in the field.
-    let follow = "document.querySelector('.results .entry-row__title').click()";
-    browser.script(follow, json!([]));
+    assert_eq!(browser.script_async(TYPE_AND_FOLLOW, json!([])), "");
     browser.wait_for_heading("Private Fostering");
     let chapter = "m/rotherham/c/private-fostering";
     assert_eq!(browser.address(&site), chapter);
+    browser.script("history.back()", json!([]));
+    wait_for_first(&browser, "Private Fostering");
+    let results = "m/rotherham?q=private%20fost&in=rotherham";
+    assert_eq!(browser.address(&site), results);
 
     // On a wide screen the field can be out of sight, and its place in the rail leads there.
     browser.set_screen(1280, 800);
     browser.open_app(&site, "search?q=child&in=all");
     browser.wait_for_element(RESULTS);
     browser.script("scrollTo({ top: 1000, behavior: 'instant' })", json!([]));
-    browser.script(
-        "document.querySelector('.main-nav a[href*=search]').click()",
-        json!([]),
-    );
-    let is_seen = "
-        const { top, bottom } = document.activeElement.getBoundingClientRect();
-        return document.activeElement.id === 'q' && top >= 0 && bottom <= innerHeight;";
-    assert_eq!(browser.script(is_seen, json!([])), true);
+    assert_eq!(browser.script(FIELD, json!([])), json!([false, false]));
+    let press = "document.querySelector('.main-nav a[href*=search]').click()";
+    browser.script(press, json!([]));
+    assert_eq!(browser.script(FIELD, json!([])), json!([true, true]));
 }
 
 #[test]

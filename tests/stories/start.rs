@@ -300,6 +300,38 @@ fn the_focus_stays_where_it_was_when_the_app_takes_over() {
 }
 
 #[test]
+fn a_jump_before_the_app_has_started_changes_nothing_of_where_forward_leads() {
+    let site = Site::of(releases::first());
+    let browser = Browser::start();
+    let scrolled = |to: u32| {
+        let script = "scrollTo({ top: arguments[0], behavior: 'instant' }); return scrollY;";
+        assert_eq!(browser.script(script, json!([to])), json!(to));
+    };
+    let steps = |way: &str, address: &str| {
+        browser.script(&format!("history.{way}()"), json!([]));
+        browser.wait_until("the step is made", || {
+            (browser.address(&site).trim_end_matches('/') == address).then_some(())
+        });
+    };
+    open_before_the_app(&browser, &site, "m/rotherham");
+    browser.press("3 Children in Particular Circumstances");
+    let_the_app_start(&browser);
+    browser.press("Private Fostering");
+    browser.wait_for_heading("Private Fostering");
+    scrolled(200);
+    steps("back", "m/rotherham#section-3");
+    browser.wait_for_heading("Rotherham Children's Services Procedures");
+    steps("back", "m/rotherham");
+    scrolled(1500);
+    steps("forward", "m/rotherham#section-3");
+    steps("forward", "m/rotherham/c/private-fostering");
+    browser.wait_for_heading("Private Fostering");
+    browser.wait_until("the chapter is where it was left", || {
+        (browser.script("return scrollY", json!([])) == json!(200)).then_some(())
+    });
+}
+
+#[test]
 fn a_section_closed_before_the_app_has_started_stays_closed() {
     let site = Site::of(releases::first());
     let browser = Browser::start();

@@ -7,7 +7,7 @@ use super::assets::{self, Names};
 use crate::headers::{self, Header};
 use crate::public_url::PublicUrl;
 
-/// The place of the style, which is in every page: nothing then stands between a page and its
+/// The place of the style, which is in every page: no file then stands between a page and its
 /// first paint.
 const STYLE: &str = "<style></style>";
 
@@ -15,8 +15,8 @@ const STYLE: &str = "<style></style>";
 const TITLE: &str = "<title>Doorstep</title>";
 const PAGE: &str = "<div id=\"page\"></div>";
 
-/// What a page has once its first screen has arrived, if it is a long one (`jump_list` of the app), and
-/// what has browsers show it then. They else show an empty page first, and the next picture comes later.
+/// What ends the first screen of contents (`jump_list` of the app), and what has browsers show a page with it when
+/// that much has arrived. They else show an empty page first, and the next picture comes later.
 const FIRST_SCREEN: &str = "id=\"jumps\"";
 const EXPECT: &str = "\n<link rel=\"expect\" href=\"#jumps\" blocking=\"render\">";
 
