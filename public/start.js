@@ -18,6 +18,13 @@
   for (const first of ["keydown", "pointerdown", "touchstart", "scroll"])
     addEventListener(first, () => delete root.dataset.start, { capture: true, once: true, passive: true });
 
+  // A section that is closed by its heading at the top of the screen takes what was read with it. The reader
+  // stays at the section, and not at what then moves up.
+  addEventListener("click", ({ target }) => {
+    const fold = /** @type {Element} */ (target).closest("summary")?.parentElement;
+    if (fold && fold.getBoundingClientRect().top < 0) requestAnimationFrame(() => fold.scrollIntoView());
+  });
+
   // A host whose policy is of another release keeps browsers from the style in the page.
   const style = document.querySelector("head > style");
   if (style instanceof HTMLStyleElement && !style.sheet && "replaceSync" in CSSStyleSheet.prototype) {

@@ -81,15 +81,6 @@ impl Finder {
     pub fn over(&self, site: Site) -> &Index {
         self.0.get_or_init(|| Index::new(site.catalogue))
     }
-
-    /// Makes it before it is asked for, and learns from that how quick the device is.
-    fn prepare(&self, site: Site) {
-        if self.0.get().is_none() {
-            view_transition::learn_from(|| {
-                self.over(site);
-            });
-        }
-    }
 }
 
 /// The whole app over a catalogue that is already here. On the host it renders the page of the
@@ -136,7 +127,9 @@ pub fn App(
         let rest = move || {
             document::lay_out_all();
             // The first letter of a search finds the index made.
-            finder.prepare(site);
+            view_transition::learn_from(|| {
+                finder.over(site);
+            });
         };
         // Safari does not say when it is idle.
         if request_idle_callback_with_handle(rest.clone()).is_err() {

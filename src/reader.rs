@@ -137,7 +137,9 @@ impl Reader {
         let text = [what, &bookmark.title].concat();
         let added = self.change(self.bookmarks, |b| b.add(bookmark, place));
         if added {
-            self.say(text);
+            // The switch shows it, and what was offered to be undone is done.
+            self.message.set(None);
+            self.tell(text);
         }
         added
     }

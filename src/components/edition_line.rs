@@ -3,7 +3,7 @@
 use catalogue::Manual;
 use leptos::{attr::custom::custom_attribute as given, prelude::*};
 
-use super::parts::{Whole, item, outside_link, paragraph};
+use super::parts::{Whole, item, list, nothing, outside_link, paragraph};
 
 /// Last update, version and day of capture. What the sources do not say is said to be unknown.
 pub fn edition_line(manual: &Manual) -> AnyView {
@@ -37,4 +37,20 @@ pub fn currency(manual: &Manual) -> AnyView {
         outside_link(manual.home.clone(), live),
     ]
     .into_any()
+}
+
+/// What the list of a manual is known to lack.
+pub fn missing(manual: &'static Manual) -> AnyView {
+    if manual.missing.is_empty() {
+        return nothing();
+    }
+    let missing = manual.missing.iter();
+    let missing = missing.map(|what| item(what.as_str().into_any()));
+    view! {
+        <div class="inset">
+            <h2 class="inset__heading">"What this list lacks"</h2>
+            {list("", missing.collect())}
+        </div>
+    }
+    .whole()
 }

@@ -2,10 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::{
-    frame::CHOICE,
-    parts::{Button, Whole, live},
-};
+use super::parts::{Button, Whole, live};
 use crate::{address::Address, app::Surroundings, device::navigation};
 
 /// One button a manual; the chosen one is pressed. Every manual stays at hand either way.
@@ -14,6 +11,7 @@ pub fn manual_choice() -> AnyView {
         site,
         reader,
         place,
+        here,
         ..
     } = Surroundings::of_this_view();
     let manuals = site.catalogue.manuals.iter().enumerate();
@@ -30,9 +28,9 @@ pub fn manual_choice() -> AnyView {
                 settings.manual = Some(id.to_owned());
                 settings.scope = None;
             });
-            // Who came here for the contents goes on to them, unless the choice could not be kept.
+            // On the start page it leads on to the contents, unless the choice could not be kept.
             let is_kept = (reader.settings).with_untracked(|s| s.manual.as_deref() == Some(id));
-            if is_kept && navigation::names_part(CHOICE) {
+            if is_kept && here.get_untracked() == Some(Address::Home) {
                 navigation::go(&site.href(Address::Contents(index)), place);
             }
         })

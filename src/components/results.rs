@@ -7,6 +7,7 @@ use catalogue::{
 use leptos::prelude::*;
 
 use super::{
+    edition_line::missing,
     entry_row::{entry_row_with_section, section_row},
     parts::{Button, Whole, headed, item, link, list, nothing, paragraph, part, words},
     searching::{ALL, FIELD, RESULT, STEPS, Searching},
@@ -213,7 +214,7 @@ fn without_any(site: Site, manual: usize) -> AnyView {
     let contents = link(Address::Contents(manual), held.title.as_str());
     let lacks = match held.missing.is_empty() {
         true => ".",
-        false => ". There it says what the list is known to lack.",
+        false => ". There it says what the list lacks.",
     };
     view! { <p class="hint">"Nothing found in " {contents} {lacks}</p> }.whole()
 }
@@ -233,10 +234,11 @@ fn nothing_found(site: Site, scope: Held<String>, elsewhere: usize) -> AnyView {
     let contents = site
         .contents()
         .map(|(address, manual)| item(link(address, ["Contents of ", &manual.title].concat())));
-    let said = paragraph(
-        "",
-        "No title, number, section or cross-reference holds these words. Each list says at its contents what \
-         it is known to lack.",
-    );
-    view! { <div class="panel">{said} {widen} {list("", contents.collect())}</div> }.whole()
+    let said = "No title, number, section or cross-reference holds these words.";
+    let lacks = match within {
+        Some(manual) => missing(manual),
+        None => paragraph("", "Each list says at its contents what it lacks."),
+    };
+    let contents = list("", contents.collect());
+    view! { <div class="panel">{paragraph("", said)} {widen} {contents} {lacks}</div> }.whole()
 }

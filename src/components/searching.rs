@@ -194,13 +194,6 @@ impl Searching {
                 });
             }
         });
-        // The reader's own manual may be chosen beside the field.
-        effect(move |again| {
-            self.reader.settings.track();
-            if again && !self.asked.asks_now() && !self.is_page() {
-                self.asked.scope.set_if_other(self.scope());
-            }
-        });
     }
 
     /// Puts the query and the scope into the address once the reader pauses, without a new step in

@@ -78,7 +78,7 @@ fn full_path(url: &Url) -> String {
 }
 
 /// Goes to an address as a link to it does: it becomes a new step in the history, and its view is
-/// shown from the top, or from the part that it names. Where the reader is already, nothing else happens.
+/// shown from the top, or from the part that it names. Where the reader is already, that is all that happens.
 pub fn go(address: &str, place: Held<Place>) {
     let followed = remember::followed().unwrap_or_else(|| address.to_owned());
     if !is_here(address) {
@@ -96,27 +96,25 @@ fn go_when_back(address: String, followed: String, place: Held<Place>) {
         return;
     }
     if is_here(&address) {
-        go_to_part();
+        show_from_start();
         return;
     }
     remember::note(Some(&followed));
     push(&address, remember::of_step);
     let show = move || place.set(self::place());
-    view_transition::open(show, || {
-        if !go_to_part() {
-            document::scroll_to(0.0);
-        }
-    });
+    view_transition::open(show, show_from_start);
+}
+
+/// Shows a view from the part that its address names, else from the top.
+fn show_from_start() {
+    if !go_to_part() {
+        document::scroll_to(0.0);
+    }
 }
 
 /// Returns true if and only if the browser is at this address.
 fn is_here(address: &str) -> bool {
     BrowserUrl::current().is_ok_and(|now| full_path(&now) == address)
-}
-
-/// Returns true if and only if the address names this part of the view.
-pub fn names_part(id: &str) -> bool {
-    BrowserUrl::current().is_ok_and(|url| url.hash().trim_start_matches('#') == id)
 }
 
 /// Shows the part of the view that the address names, and moves the focus there. Returns true if and only

@@ -103,6 +103,10 @@ fn take_over(catalogue: Catalogue) {
     if let Some(focused) = focused.filter(|focused| !is_at_link || !focused.0.starts_with('[')) {
         document::focus_again(focused);
     }
+    // A page that is not kept as such has the part that its address names only now.
+    if !remember::is_noted() && document::scrolled() == Some(0.0) {
+        navigation::go_to_part();
+    }
     for section in closed {
         if let Some(section) = document.get_element_by_id(&section.id()) {
             // Nothing stands in the way of taking an attribute away.

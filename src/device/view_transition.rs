@@ -22,8 +22,8 @@ const QUICK: f64 = 10.0;
 /// Whether the device is known to be quick.
 static IS_QUICK: AtomicBool = AtomicBool::new(false);
 
-/// Does work that is the same on every page, and learns from it how quick the device is. A clock that is too coarse to
-/// see it says nothing.
+/// Does work that is the same on every page, and learns from it how quick the device is. Work that was done already, or
+/// that the clock is too coarse for, takes no time and says nothing.
 pub fn learn_from(work: impl FnOnce()) {
     let begun = Date::now();
     work();

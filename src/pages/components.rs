@@ -186,7 +186,7 @@ fn boxes() -> Vec<AnyView> {
         each(|| {
             view! {
                 <div class="message__box">
-                    <p class="message__text">"Bookmarked: a chapter"</p>
+                    <p class="message__text">"Removed from bookmarks: a chapter"</p>
                     {button("message__button", "Undo")}
                 </div>
             }

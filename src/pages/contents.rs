@@ -1,18 +1,15 @@
 //! The contents of a manual: the whole tree as printed.
 
 use catalogue::Section;
-use leptos::{attr::custom::custom_attribute as given, prelude::*};
+use leptos::prelude::*;
 
 use crate::{
     address::heading,
     app::Surroundings,
     components::{
         contents_list::{anchor, folding_section},
-        edition_line::{currency, edition_line},
-        parts::{
-            Button, Whole, here_link, item, jump_list, list, nothing, paragraph, print_button,
-            title, words,
-        },
+        edition_line::{currency, edition_line, missing},
+        parts::{Button, Whole, here_link, jump_list, paragraph, print_button, title, words},
         search_field::search_above,
     },
     device::remember,
@@ -43,12 +40,7 @@ pub fn contents(manual: usize) -> AnyView {
         .collect();
     let buttons =
         view! { <p class="button-row">{fold_all}{print_button("Print these contents")}</p> };
-    let mut rest = vec![
-        currency(held),
-        missing(&held.missing),
-        jumps,
-        buttons.whole(),
-    ];
+    let mut rest = vec![currency(held), missing(held), jumps, buttons.whole()];
     rest.extend(sections);
     rest.push(view! { <p>{here_link("#main".to_owned(), "Back to top".to_owned())}</p> }.whole());
     vec![
@@ -58,19 +50,4 @@ pub fn contents(manual: usize) -> AnyView {
         search_above(Some(held.id.as_str()), rest),
     ]
     .into_any()
-}
-
-/// What the capture is known to lack.
-fn missing(missing: &'static [String]) -> AnyView {
-    if missing.is_empty() {
-        return nothing();
-    }
-    let missing = missing.iter().map(|what| item(what.as_str().into_any()));
-    view! {
-        <section class="inset" {..given("aria-labelledby", "missing-heading")}>
-            <h2 class="inset__heading" id="missing-heading">"What this list lacks"</h2>
-            {list("", missing.collect())}
-        </section>
-    }
-    .whole()
 }

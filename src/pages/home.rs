@@ -27,7 +27,7 @@ pub fn home() -> AnyView {
         if reader.settings.with(|settings| settings.manual.is_some()) {
             return nothing();
         }
-        let text = "Contents opens it and search looks in it. Every manual stays at hand.";
+        let text = "Search looks in it. Every manual stays at hand.";
         let content = vec![paragraph("", text), manual_choice()];
         let choice = panel("Which manual is yours?", content);
         view! { <div {..given("tabindex", "-1")} id=CHOICE>{choice}</div> }.whole()

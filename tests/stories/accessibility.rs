@@ -65,8 +65,11 @@ fn axe_finds_nothing_in_the_states_that_a_view_can_come_into() {
 
     browser.open_app(&site, "search?q=private%20fost&in=rotherham");
     browser.press("Bookmark Private Fostering");
-    browser.wait_for_text("Bookmarked: Private Fostering");
+    browser.wait_until_told("Bookmarked: Private Fostering");
+    browser.press("Bookmarked Private Fostering");
+    browser.wait_for_text("Removed from bookmarks: Private Fostering");
     check_all(&mut browser, &axe, "a message, and results");
+    browser.press("Undo");
     browser.press("Private Fostering");
     browser.wait_for_heading("Private Fostering");
     browser.press("Search");

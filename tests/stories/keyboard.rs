@@ -92,7 +92,7 @@ fn the_main_tasks_are_done_with_the_keyboard_alone() {
     // Its bookmark, and the list of them.
     tab_to(&browser, &format!("Bookmark {title}"));
     browser.key(SPACE);
-    browser.wait_for_text(&format!("Bookmarked: {title}"));
+    browser.wait_until_told(&format!("Bookmarked: {title}"));
     browser.key("?");
     browser.wait_for_heading("Accessibility");
     tab_to(&browser, "Bookmarks");

@@ -302,14 +302,47 @@ fn after_a_jump_within_a_page_back_leads_on_to_where_the_reader_was() {
         (browser.script(WHERE, json!([])) == was).then_some(())
     });
 
-    // A link to the view that is on screen keeps the focus.
+    // A link to the view that is on screen keeps the focus, and leads to its top.
     browser.press("3 Children in Particular Circumstances");
-    browser.press("Contents");
-    browser.wait_until("the address names no section", || {
-        (browser.address(&site) == "m/rotherham").then_some(())
+    for _ in 0..2 {
+        browser.press("Contents");
+        browser.wait_until(
+            "the address names no section, and the page is at its top",
+            || {
+                let top = browser.script("return scrollY", json!([])) == json!(0);
+                (browser.address(&site) == "m/rotherham" && top).then_some(())
+            },
+        );
+        let focus = browser.script("return document.activeElement.innerText", json!([]));
+        assert_eq!(focus, "Contents");
+        browser.script("scrollTo({ top: 900, behavior: 'instant' })", json!([]));
+    }
+}
+
+#[test]
+fn a_section_that_is_closed_at_its_heading_is_still_what_the_screen_shows() {
+    const CLOSE: &str = "
+        const heading = document.querySelector('#section-1 > summary');
+        scrollTo({ top: 2955, behavior: 'instant' });
+        await new Promise(requestAnimationFrame);
+        const stuck = heading.getBoundingClientRect().top;
+        heading.click();
+        await new Promise(requestAnimationFrame);
+        await new Promise(requestAnimationFrame);
+        const { top } = heading.getBoundingClientRect();
+        return [stuck, heading.parentElement.open, top >= 0 && top < 60];";
+    let site = Site::of(releases::first());
+    let browser = Browser::start();
+    browser.open_app(&site, "m/rotherham");
+    let now = browser.script_async(CLOSE, json!([]));
+    assert_eq!(now, json!([0, false, true]));
+    // A part that an address names is where the page is opened, also where the page itself is not kept.
+    browser.wait_until_nothing_is_fetched();
+    browser.open_app(&site, "device#looks");
+    browser.wait_until("the part is at the top", || {
+        let top = "return document.querySelector('#looks').getBoundingClientRect().top";
+        (browser.script(top, json!([])).as_f64()? < 60.0).then_some(())
     });
-    let focus = browser.script("return document.activeElement.innerText", json!([]));
-    assert_eq!(focus, "Contents");
 }
 
 #[test]

@@ -501,17 +501,25 @@ fn what_is_tapped_while_typing_keeps_its_place_under_the_finger() {
 }
 
 #[test]
-fn the_manual_that_is_chosen_beside_the_field_is_looked_in_at_once() {
+fn choosing_a_manual_leads_to_its_contents_and_has_the_start_page_look_in_it() {
     let site = Site::of(releases::first());
     let browser = Browser::start();
     browser.open_app(&site, "");
     browser.press("Nottinghamshire County Council");
-    browser.type_into("#q", "confidentiality");
     let manual = "Nottinghamshire Children's Services Procedures";
+    browser.wait_for_heading(manual);
+    browser.script("history.back()", json!([]));
+    browser.wait_for_heading("Procedures on this device");
+    browser.type_into("#q", "confidentiality");
     browser.wait_until_told(&format!("results in {manual}"));
     assert_eq!(
         browser.address(&site),
         "?q=confidentiality&in=nottinghamshire"
+    );
+    // What a list lacks is said where nothing was found in it.
+    browser.open_app(&site, "search?q=private%20fostering&in=nottinghamshire");
+    browser.wait_for_text(
+        "Sections 5, 10, 13, 15 and 16 and subsections 11.3 to 11.5 are not in the capture.",
     );
 }
 
@@ -677,7 +685,7 @@ fn where_one_manual_has_nothing_the_others_are_named() {
     browser.wait_for_element(RESULTS);
     browser.type_into("#q", " domestic");
     browser.wait_for_text("Nothing in any manual has “domestic”.");
-    browser.wait_for_text(". There it says what the list is known to lack.");
+    browser.wait_for_text(". There it says what the list lacks.");
     browser.press("Rotherham Children's Services Procedures");
     browser.wait_for_heading("Rotherham Children's Services Procedures");
 }
