@@ -111,18 +111,18 @@ fn now<T>(live: &Live<T>) -> T {
 /// A paragraph. An empty class is none.
 pub fn paragraph(class: &'static str, text: impl Into<String>) -> AnyView {
     fn of(class: &'static str, text: String) -> AnyView {
-        view! { <p class=some(class)>{text}</p> }.whole()
+        view! { <p {..given("class", some(class))}>{text}</p> }.whole()
     }
     of(class, text.into())
 }
 
 /// A list. An empty class is none.
 pub fn list(class: &'static str, items: Vec<AnyView>) -> AnyView {
-    view! { <ul class=some(class)>{items}</ul> }.whole()
+    view! { <ul {..given("class", some(class))}>{items}</ul> }.whole()
 }
 
-fn some(class: &'static str) -> Option<&'static str> {
-    Some(class).filter(|class| !class.is_empty())
+fn some(class: &str) -> Option<String> {
+    (!class.is_empty()).then(|| class.to_owned())
 }
 
 /// An item of a list.

@@ -153,12 +153,15 @@ fn find_html(selector: &str) -> Option<web_sys::HtmlElement> {
     find(selector)?.dyn_into().ok()
 }
 
-/// Scrolls no more than it takes to see the first element a selector names.
+/// Scrolls no more than it takes to see the first element a selector names, and then what has the focus: large text
+/// leaves no room for both, and browsers return to a field at every letter.
 pub fn show(selector: &str) {
-    if let Some(element) = find(selector) {
-        let options = web_sys::ScrollIntoViewOptions::new();
-        options.set_block(web_sys::ScrollLogicalPosition::Nearest);
-        element.scroll_into_view_with_scroll_into_view_options(&options);
+    let options = web_sys::ScrollIntoViewOptions::new();
+    options.set_block(web_sys::ScrollLogicalPosition::Nearest);
+    for selector in [selector, ":focus"] {
+        if let Some(element) = find(selector) {
+            element.scroll_into_view_with_scroll_into_view_options(&options);
+        }
     }
 }
 

@@ -100,7 +100,9 @@ fn go_when_back(address: String, followed: String, place: Held<Place>) {
         return;
     }
     remember::note(Some(&followed));
-    push(&address, remember::of_step);
+    if !push(&address, remember::of_step) {
+        return;
+    }
     let show = move || place.set(self::place());
     view_transition::open(show, show_from_start);
 }
@@ -196,16 +198,16 @@ fn address_of(meant: &Place) -> String {
     address
 }
 
-/// Makes a step in the history, with what is noted of it.
-fn push(address: &str, noted: fn() -> JsValue) {
+/// Makes a step in the history, with what is noted of it. Returns true if and only if the browser has made it: one
+/// refuses, or does nothing, when a page takes hundreds of steps in a few seconds.
+fn push(address: &str, noted: fn() -> JsValue) -> bool {
     let before = remember::begin_step();
     if let Some(history) = history() {
-        // A browser refuses when a page takes hundreds of steps in a few seconds.
-        if history
-            .push_state_with_url(&noted(), "", Some(address))
-            .is_err()
-        {
-            remember::arrive(before);
-        }
+        let _ = history.push_state_with_url(&noted(), "", Some(address));
     }
+    let is_made = remember::is_at_step();
+    if !is_made {
+        remember::arrive(before);
+    }
+    is_made
 }

@@ -156,6 +156,11 @@ pub fn arrive(step: u32) -> u32 {
     HERE.swap(step, Ordering::Relaxed)
 }
 
+/// Returns true if and only if the browser is at the step that is on screen.
+pub fn is_at_step() -> bool {
+    step() == Some(HERE.load(Ordering::Relaxed))
+}
+
 /// Gives the step that is on screen its number, where the browser made it.
 fn number() {
     if let Some(history) = history() {

@@ -27,6 +27,7 @@ pub struct Browser {
     sink: Sink,
     running: Option<Running>,
     screen: (u32, u32),
+    limits_steps: bool,
     expected: Vec<String>,
     complaints: Vec<String>,
 }
@@ -40,6 +41,7 @@ impl Browser {
             sink: Sink::start(),
             running: None,
             screen: PHONE,
+            limits_steps: false,
             expected: Vec::new(),
             complaints: Vec::new(),
         };
@@ -74,6 +76,14 @@ impl Browser {
         self.set_screen(width, height);
     }
 
+    /// Starts the browser again as one that refuses steps in the history after hundreds in a few seconds, as
+    /// every reader's does.
+    pub fn limit_steps(&mut self) {
+        self.kill();
+        self.limits_steps = true;
+        self.start_again();
+    }
+
     /// Waits until all of it is done that a browser does when it starts.
     pub fn rest(&self) {
         processes::rest(self.running.as_ref().expect("the browser runs").process);
@@ -93,8 +103,6 @@ impl Browser {
             "--disable-gpu",
             "--disable-quic",
             "--disable-dev-shm-usage",
-            // A test goes through hundreds of addresses in a few seconds.
-            "--disable-ipc-flooding-protection",
             // The browser's own requests, which are no part of the app.
             "--no-first-run",
             "--no-default-browser-check",
@@ -108,7 +116,10 @@ impl Browser {
             "--disable-sync",
             "--disable-features=OptimizationHints,MediaRouter,Translate,AutofillServerCommunication",
         ];
-        own.into_iter().chain(fixed.map(str::to_owned)).collect()
+        // A test goes through hundreds of addresses in a few seconds.
+        let hurries = (!self.limits_steps).then_some("--disable-ipc-flooding-protection");
+        let fixed = fixed.into_iter().chain(hurries).map(str::to_owned);
+        own.into_iter().chain(fixed).collect()
     }
 
     /// Gives the page another screen, in CSS pixels.

@@ -15,6 +15,7 @@ mod news;
 mod offline;
 mod outline;
 mod pages;
+mod places;
 mod privacy;
 mod search;
 mod start;

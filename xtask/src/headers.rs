@@ -32,7 +32,12 @@ pub(crate) fn security(page: &str) -> Vec<Header> {
     [
         ("content-security-policy", content_security_policy(page)),
         ("cross-origin-embedder-policy", "require-corp".into()),
-        ("cross-origin-opener-policy", "same-origin".into()),
+        // A page that opens the app loses hold of it. The app opens none but by links that give it no hold; with
+        // "same-origin" the page would be isolated besides, for which Chromium begins once more with another process.
+        (
+            "cross-origin-opener-policy",
+            "same-origin-allow-popups".into(),
+        ),
         ("cross-origin-resource-policy", "same-origin".into()),
         ("permissions-policy", PERMISSIONS_POLICY.into()),
         ("referrer-policy", "no-referrer".into()),

@@ -54,7 +54,27 @@ pub(crate) fn shrink(tools: &Tools, folder: &Path) -> Result<()> {
             minify(tools, &file, &[])?;
         }
     }
+    shrink_inline_script(tools, folder)?;
     rename_properties(folder)
+}
+
+/// The script that stands in the page.
+fn shrink_inline_script(tools: &Tools, folder: &Path) -> Result<()> {
+    const BEGIN: &str = "<script>";
+    const END: &str = "</script>";
+    let (page, file) = (folder.join("index.html"), folder.join("inline.js"));
+    let html = read_text(&page)?;
+    let parts = html.split_once(BEGIN);
+    let parts = parts.and_then(|(before, rest)| Some((before, rest.split_once(END)?)));
+    let Some((before, (script, after))) = parts else {
+        bail!("index.html has no script of its own");
+    };
+    fs::write(&file, script)?;
+    let smaller = esbuild(tools, &file, &["--minify"]);
+    fs::remove_file(&file)?;
+    let smaller = smaller?;
+    let html = [before, BEGIN, smaller.trim_end(), END, after].concat();
+    fs::write(&page, html).with_context(|| format!("could not write {}", page.display()))
 }
 
 /// Gives the custom properties, which nothing but the styles knows, names of a letter.
@@ -238,7 +258,7 @@ fn shrink_webassembly(tools: &Tools, file: &Path) -> Result<Renamed> {
         // Functions of no more than this many steps are cheaper than calls of them, and quicker.
         .args(["--always-inline-max-function-size", "4"])
         // A long function that is called once costs a call less than it gains by being apart.
-        .args(["--one-caller-inline-max-function-size", "300"])
+        .args(["--one-caller-inline-max-function-size", "320"])
         // The lowest thousand bytes are the end of the stack. So an address and a small number never
         // come round to them, and the number can stand in the load.
         .arg("--low-memory-unused")
