@@ -2,7 +2,7 @@
 
 import { doorstep, flexSearch, miniSearch } from "./engines.js";
 
-/** A keystroke is repeated until it has taken this long, so that the clock's own steps vanish. */
+/** A keystroke is repeated until it has taken so many milliseconds: the clock's steps are a tenth of one. */
 const LEAST = 1;
 
 /** How long a call may go on before it returns, in milliseconds. */

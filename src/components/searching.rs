@@ -221,7 +221,8 @@ impl Searching {
                 // asked any more, the page is where it was.
                 request_animation_frame(move || match remember::typed_from() {
                     Some(from) if !asked.asks_now() => document::scroll_to(from),
-                    _ => document::show(FIRST),
+                    // With large text there is no room for both, and browsers return to a field at every letter.
+                    _ => document::show([FIRST, "#q:focus"]),
                 });
             }
         });

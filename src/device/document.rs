@@ -153,12 +153,11 @@ fn find_html(selector: &str) -> Option<web_sys::HtmlElement> {
     find(selector)?.dyn_into().ok()
 }
 
-/// Scrolls no more than it takes to see the first element a selector names, and then what has the focus: large text
-/// leaves no room for both, and browsers return to a field at every letter.
-pub fn show(selector: &str) {
+/// Scrolls no more than it takes to see the first element that each of these selectors names, the last one most of all.
+pub fn show(selectors: [&str; 2]) {
     let options = web_sys::ScrollIntoViewOptions::new();
     options.set_block(web_sys::ScrollLogicalPosition::Nearest);
-    for selector in [selector, ":focus"] {
+    for selector in selectors {
         if let Some(element) = find(selector) {
             element.scroll_into_view_with_scroll_into_view_options(&options);
         }

@@ -101,6 +101,7 @@ fn go_when_back(address: String, followed: String, place: Held<Place>) {
     }
     remember::note(Some(&followed));
     if !push(&address, remember::of_step) {
+        // The reader presses again.
         return;
     }
     let show = move || place.set(self::place());
@@ -156,10 +157,12 @@ pub fn replace(meant: Place, place: Held<Place>) {
     place.set(meant);
 }
 
-/// Puts an address that asks for something after that of the page it was typed on: Back leads to the page.
+/// Puts an address that asks for something after that of the page it was typed on: Back leads to the page. Where the
+/// browser refuses it, the next letter does so.
 pub fn step(meant: Place, place: Held<Place>) {
-    push(&address_of(&meant), remember::of_typing);
-    place.set(meant);
+    if push(&address_of(&meant), remember::of_typing) {
+        place.set(meant);
+    }
 }
 
 /// Goes back by one step. The address follows later.

@@ -156,7 +156,7 @@ pub fn arrive(step: u32) -> u32 {
     HERE.swap(step, Ordering::Relaxed)
 }
 
-/// Returns true if and only if the browser is at the step that is on screen.
+/// Returns true if and only if the browser is at the step that [`begin_step`] has numbered.
 pub fn is_at_step() -> bool {
     step() == Some(HERE.load(Ordering::Relaxed))
 }

@@ -14,6 +14,7 @@ const TITLE: &str = ".entry-row__title";
 
 /// What the style knows the title by that was pressed.
 const OPENS: &str = "data-opens";
+const OPENING: &str = "[data-opens]";
 
 /// The longest that the work of [`learn_from`] may take, in milliseconds. Before a transition the browser takes a
 /// picture of the title, which takes it a frame, and a tap is to be answered within 50.
@@ -33,6 +34,10 @@ pub fn learn_from(work: impl FnOnce()) {
 
 /// Hears of a link that is about to be followed.
 pub(super) fn press(link: &Element) {
+    // One that was pressed before and has opened nothing is out.
+    for title in document::all(OPENING) {
+        let _ = title.remove_attribute(OPENS);
+    }
     let is_title = link.matches(TITLE) == Ok(true);
     if is_title && IS_QUICK.load(Ordering::Relaxed) && !document::moves_less() {
         let _ = link.set_attribute(OPENS, "");
@@ -45,7 +50,7 @@ pub(super) fn press(link: &Element) {
 /// The browser asks for the change, and takes the heading's picture, in one task; between the two, Leptos has made
 /// the view.
 pub(super) fn open(change: impl Fn() + 'static, after: fn()) {
-    let pressed = document::all("[data-opens]");
+    let pressed = document::all(OPENING);
     let is_pressed = !pressed.is_empty();
     let change = move || {
         for title in &pressed {

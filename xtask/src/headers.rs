@@ -32,8 +32,8 @@ pub(crate) fn security(page: &str) -> Vec<Header> {
     [
         ("content-security-policy", content_security_policy(page)),
         ("cross-origin-embedder-policy", "require-corp".into()),
-        // A page that opens the app loses hold of it. The app opens none but by links that give it no hold; with
-        // "same-origin" the page would be isolated besides, for which Chromium begins once more with another process.
+        // A page that opens the app loses its hold of it. The app opens none but by links that give no hold; with
+        // "same-origin" its pages would be isolated besides, which shows them later.
         (
             "cross-origin-opener-policy",
             "same-origin-allow-popups".into(),

@@ -52,29 +52,29 @@ pub(crate) fn shrink(tools: &Tools, folder: &Path) -> Result<()> {
             shrink_worker(tools, &file)?;
         } else if name.ends_with(".js") || name.ends_with(".css") {
             minify(tools, &file, &[])?;
+        } else if name == "index.html" {
+            shrink_inline_script(tools, &file)?;
         }
     }
-    shrink_inline_script(tools, folder)?;
     rename_properties(folder)
 }
 
-/// The script that stands in the page.
-fn shrink_inline_script(tools: &Tools, folder: &Path) -> Result<()> {
+/// The script that stands in the page itself.
+fn shrink_inline_script(tools: &Tools, page: &Path) -> Result<()> {
     const BEGIN: &str = "<script>";
     const END: &str = "</script>";
-    let (page, file) = (folder.join("index.html"), folder.join("inline.js"));
-    let html = read_text(&page)?;
+    let html = read_text(page)?;
     let parts = html.split_once(BEGIN);
     let parts = parts.and_then(|(before, rest)| Some((before, rest.split_once(END)?)));
     let Some((before, (script, after))) = parts else {
         bail!("index.html has no script of its own");
     };
+    let file = page.with_extension("inline.js");
     fs::write(&file, script)?;
     let smaller = esbuild(tools, &file, &["--minify"]);
     fs::remove_file(&file)?;
-    let smaller = smaller?;
-    let html = [before, BEGIN, smaller.trim_end(), END, after].concat();
-    fs::write(&page, html).with_context(|| format!("could not write {}", page.display()))
+    let html = [before, BEGIN, smaller?.trim_end(), END, after].concat();
+    fs::write(page, html).with_context(|| format!("could not write {}", page.display()))
 }
 
 /// Gives the custom properties, which nothing but the styles knows, names of a letter.
