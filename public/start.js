@@ -21,8 +21,13 @@
   // A section that is closed by its heading at the top of the screen takes what was read with it. The reader
   // stays at the section, and not at what then moves up.
   addEventListener("click", ({ target }) => {
-    const fold = /** @type {Element} */ (target).closest("summary")?.parentElement;
+    const pressed = /** @type {Element} */ (target);
+    const fold = pressed.closest("summary")?.parentElement;
     if (fold && fold.getBoundingClientRect().top < 0) requestAnimationFrame(() => fold.scrollIntoView());
+    // What the reader jumps to is open.
+    const jump = /** @type {HTMLAnchorElement | null} */ (pressed.closest(".jumps a"));
+    const part = jump && document.getElementById(jump.hash.slice(1));
+    if (part instanceof HTMLDetailsElement) part.open = true;
   });
 
   // A host whose policy is of another release keeps browsers from the style in the page.

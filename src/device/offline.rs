@@ -38,9 +38,24 @@ pub fn start(site: Site, keeping: Keeping, reader: Reader) {
             heard_catalogue(site, keeping, &js_sys::Uint8Array::new(bytes).to_vec());
         }
     });
+    keep(site, keeping);
+    if let Some(window) = web_sys::window() {
+        // The signal that went during a first visit has come back.
+        listen(&window, "online", move |_| {
+            if matches!(keeping.now().offline, Offline::Refused(_)) {
+                keep(site, keeping);
+            }
+        });
+    }
+}
+
+/// Has the browser keep the release, if it does not yet.
+fn keep(site: Site, keeping: Keeping) {
     spawn_local(async move {
-        register(site, keeping, &container).await;
-        measure_storage(keeping).await;
+        if let Some(container) = container() {
+            register(site, keeping, &container).await;
+            measure_storage(keeping).await;
+        }
     });
 }
 

@@ -385,3 +385,21 @@ fn a_part_of_a_section_that_an_address_names_is_not_covered_by_the_heading_aroun
         (browser.script(IS_SEEN, json!([])) == json!(true)).then_some(())
     });
 }
+
+#[test]
+fn a_closed_section_that_is_jumped_to_opens() {
+    let site = Site::of(releases::first());
+    let browser = Browser::start();
+    browser.open_app(&site, "m/rotherham");
+    browser.press("Close all sections");
+    assert_eq!(browser.count("main details[open]"), 0);
+    browser.press_element(".jumps li:nth-child(3) a");
+    browser.wait_for_element("#section-3[open]");
+    browser.wait_until("its heading is at the top", || {
+        let top = browser.script(
+            "return document.querySelector('#section-3').getBoundingClientRect().top",
+            json!([]),
+        );
+        (0.0..100.0).contains(&top.as_f64()?).then_some(())
+    });
+}

@@ -104,3 +104,20 @@ fn getting_ready_for_a_visit_repairs_what_is_kept_and_asks_the_browser_to_keep_i
         "{asked:?}"
     );
 }
+
+#[test]
+fn a_first_visit_whose_signal_goes_is_kept_when_the_signal_comes_back() {
+    let mut site = Site::of(releases::first());
+    let mut browser = Browser::start();
+    browser.expect_in_console("net::ERR_");
+    browser.expect_in_console("Manifest");
+    site.misbehave_in_install(|_| Some(Fault::Drop));
+    browser.open_app(&site, "device");
+    browser.wait_for_text("Not ready for offline.");
+    browser.cut_off(true);
+    browser.wait_for_text("No connection");
+    site.behave();
+    browser.cut_off(false);
+    browser.wait_for_text("Ready for offline.");
+    opens_offline(&mut browser, &mut site, releases::first(), &[]);
+}
