@@ -14,6 +14,8 @@ const TITLE: &str = ".entry-row__title";
 
 /// What the style knows the title by that was pressed.
 const OPENS: &str = "data-opens";
+
+/// What is marked so.
 const OPENING: &str = "[data-opens]";
 
 /// The longest that the work of [`learn_from`] may take, in milliseconds. Before a transition the browser takes a

@@ -59,7 +59,7 @@ pub(crate) fn shrink(tools: &Tools, folder: &Path) -> Result<()> {
     rename_properties(folder)
 }
 
-/// The script that stands in the page itself.
+/// Makes the script smaller that stands in the page itself.
 fn shrink_inline_script(tools: &Tools, page: &Path) -> Result<()> {
     const BEGIN: &str = "<script>";
     const END: &str = "</script>";
