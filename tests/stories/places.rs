@@ -48,7 +48,7 @@ fn beside_the_keyboard_the_first_result_is_whole_whatever_was_scrolled() {
     }
 }
 
-/// Above a phone's keyboard, where field and result have no room together.
+/// Above a phone's keyboard, where there is hardly room for both field and result.
 #[test]
 fn with_large_text_the_field_stays_on_screen_while_letters_are_typed() {
     const WATCH: &str = "
@@ -62,6 +62,10 @@ fn with_large_text_the_field_stays_on_screen_while_letters_are_typed() {
         look();";
     let site = Site::of(releases::first());
     let mut browser = Browser::start();
+    browser.devtools(
+        "Emulation.setTouchEmulationEnabled",
+        json!({ "enabled": true }),
+    );
     for size in ["large", "larger", "largest"] {
         browser.set_screen(390, 844);
         browser.open_app(&site, "device");
@@ -83,6 +87,17 @@ fn with_large_text_the_field_stays_on_screen_while_letters_are_typed() {
             wait_for_first(&browser, "Private Fostering");
             let left = browser.script("return left", json!([]));
             assert_eq!(left, json!([]), "{size}, /{page}");
+            if page.starts_with("search") {
+                let below = browser.script(
+                    "const title = document.querySelector('.results .entry-row a');
+                    return title.getBoundingClientRect().bottom - innerHeight;",
+                    json!([]),
+                );
+                assert!(
+                    below.as_f64().is_some_and(|below| below <= 0.0),
+                    "{size}: {below}"
+                );
+            }
         }
     }
 }
