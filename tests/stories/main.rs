@@ -19,5 +19,6 @@ mod places;
 mod privacy;
 mod search;
 mod start;
+mod typing;
 mod update;
 mod withdrawal;
