@@ -59,6 +59,8 @@ pub struct Keeping {
     pub install: Held<Install>,
     /// Whether the browser knows that there is no connection.
     pub cut_off: Held<bool>,
+    /// Whether the connection came back since the browser was last asked to keep a release.
+    pub connected_again: Held<bool>,
 }
 
 impl Keeping {
@@ -71,6 +73,7 @@ impl Keeping {
             offer: Held::new(None),
             install: Held::new(Install::default()),
             cut_off: Held::new(false),
+            connected_again: Held::new(false),
         }
     }
 

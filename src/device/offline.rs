@@ -24,7 +24,7 @@ const LOOK_AGAIN_AFTER: f64 = 3.0 * 60.0 * 60.0 * 1000.0;
 
 /// Registers the service worker and keeps what is known of it true from then on.
 pub fn start(site: Site, keeping: Keeping, reader: Reader) {
-    follow_connection(keeping, reader);
+    follow_connection(site, keeping, reader);
     let Some(container) = container() else {
         keeping.note(|state| state.offline = Offline::Unsupported);
         return;
@@ -38,19 +38,16 @@ pub fn start(site: Site, keeping: Keeping, reader: Reader) {
             heard_catalogue(site, keeping, &js_sys::Uint8Array::new(bytes).to_vec());
         }
     });
+    // Also where another tab has fetched it.
+    listen(&container, "controllerchange", |_| ask_active("state"));
+    look_again_on_return();
     keep(site, keeping);
-    if let Some(window) = web_sys::window() {
-        // The signal that went during a first visit has come back.
-        listen(&window, "online", move |_| {
-            if matches!(keeping.now().offline, Offline::Refused(_)) {
-                keep(site, keeping);
-            }
-        });
-    }
 }
 
 /// Has the browser keep the release, if it does not yet.
 fn keep(site: Site, keeping: Keeping) {
+    keeping.connected_again.set(false);
+    keeping.note(|state| state.offline = Offline::Asking);
     spawn_local(async move {
         if let Some(container) = container() {
             register(site, keeping, &container).await;
@@ -59,9 +56,19 @@ fn keep(site: Site, keeping: Keeping) {
     });
 }
 
+/// Once the connection has come back, also before the browser gave up, a first release that was refused is
+/// tried once more.
+fn keep_if_connected_again(site: Site, keeping: Keeping) {
+    if keeping.connected_again.get_untracked()
+        && matches!(keeping.now().offline, Offline::Refused(_))
+    {
+        keep(site, keeping);
+    }
+}
+
 /// Follows whether the browser knows that there is no connection. That it knows of one does not mean that
 /// anything answers.
-fn follow_connection(keeping: Keeping, reader: Reader) {
+fn follow_connection(site: Site, keeping: Keeping, reader: Reader) {
     let Some(window) = web_sys::window() else {
         return;
     };
@@ -78,6 +85,8 @@ fn follow_connection(keeping: Keeping, reader: Reader) {
                 "Connected again"
             };
             reader.tell(words.to_owned());
+            keeping.connected_again.set(!cut_off);
+            keep_if_connected_again(site, keeping);
         });
     }
 }
@@ -94,30 +103,24 @@ async fn register(site: Site, keeping: Keeping, container: &ServiceWorkerContain
     options.set_scope(site.base);
     options.set_update_via_cache(web_sys::ServiceWorkerUpdateViaCache::None);
     let script = [site.base, "sw.js"].concat();
-    let registered = JsFuture::from(container.register_with_options(&script, &options)).await;
-    // A login page in the place of sw.js is refused by the browser; the worker from before stays.
-    let (registration, refused) = match registered {
-        Ok(registration) => (Some(registration), None),
-        Err(error) => {
-            let before = JsFuture::from(container.get_registration()).await;
-            (
-                before.ok().filter(|r| !r.is_undefined()),
-                Some(text_of(&error)),
-            )
-        }
-    };
-    match registration.and_then(|r| r.dyn_into::<ServiceWorkerRegistration>().ok()) {
-        Some(registration) => watch(&registration, keeping),
-        None => {
-            let said = refused.filter(|said| !said.is_empty());
-            let why = said.unwrap_or_else(|| "the browser did not say".to_owned());
-            keeping.note(|state| state.offline = Offline::Refused(why));
-        }
+    match JsFuture::from(container.register_with_options(&script, &options)).await {
+        Ok(registration) => watch(registration.unchecked_into(), keeping),
+        // A login page in the place of sw.js is refused by the browser; the worker from before stays.
+        Err(error) => match registration().await {
+            Some(before) => watch(before, keeping),
+            None => refused_first(site, keeping, text_of(&error)),
+        },
     }
 }
 
+/// The browser's registration of the service worker.
+async fn registration() -> Option<ServiceWorkerRegistration> {
+    let found = JsFuture::from(container()?.get_registration()).await;
+    found.ok()?.dyn_into().ok()
+}
+
 /// Follows a registration: what it keeps, what it installs, what waits.
-fn watch(registration: &ServiceWorkerRegistration, keeping: Keeping) {
+fn watch(registration: ServiceWorkerRegistration, keeping: Keeping) {
     if let Some(active) = registration.active() {
         ask(&active, "state");
     }
@@ -128,12 +131,11 @@ fn watch(registration: &ServiceWorkerRegistration, keeping: Keeping) {
         follow(installing, registration.clone(), keeping);
     }
     let found = registration.clone();
-    listen(registration, "updatefound", move |_| {
+    listen(&registration, "updatefound", move |_| {
         if let Some(installing) = found.installing() {
             follow(installing, found.clone(), keeping);
         }
     });
-    look_again_on_return(registration.clone());
 }
 
 /// Follows one worker from its download to its taking charge.
@@ -154,13 +156,12 @@ fn follow(worker: ServiceWorker, registration: ServiceWorkerRegistration, keepin
         ServiceWorkerState::Activated => {
             // What waited does not any more; whether the reader's choice is still open it says itself.
             keeping.note(|state| state.update = state.update.take().filter(|u| u.elsewhere));
-            ask(&changed, "state");
         }
         _ => {}
     });
 }
 
-fn look_again_on_return(registration: ServiceWorkerRegistration) {
+fn look_again_on_return() {
     let Some(document) = web_sys::window().and_then(|w| w.document()) else {
         return;
     };
@@ -170,12 +171,14 @@ fn look_again_on_return(registration: ServiceWorkerRegistration) {
         let now = js_sys::Date::now();
         // A clock that was set back must not silence the search for years.
         let due = (now - looked).abs() > LOOK_AGAIN_AFTER;
-        if due && document.visibility_state() == web_sys::VisibilityState::Visible {
+        if due && !document.hidden() {
             looked = now;
-            if let Ok(update) = registration.update() {
-                // Without a signal there is nothing to find.
-                spawn_local(async move { drop(JsFuture::from(update).await) });
-            }
+            spawn_local(async {
+                if let Some(update) = registration().await.and_then(|r| r.update().ok()) {
+                    // Without a signal there is nothing to find.
+                    drop(JsFuture::from(update).await);
+                }
+            });
         }
     });
 }
@@ -191,7 +194,7 @@ fn heard(site: Site, keeping: Keeping, reader: Reader, said: Said) {
             if matches!(keeping.now().offline, Offline::Kept(_)) {
                 keeping.note(|state| state.not_updated = Some(reason));
             } else {
-                keeping.note(|state| state.offline = Offline::Refused(reason));
+                refused_first(site, keeping, reason);
             }
         }
         Said::State(mut kept) => {
@@ -227,6 +230,12 @@ fn heard(site: Site, keeping: Keeping, reader: Reader, said: Said) {
             state.update = None;
         }),
     }
+}
+
+/// A first release is not kept.
+fn refused_first(site: Site, keeping: Keeping, why: String) {
+    keeping.note(|state| state.offline = Offline::Refused(why));
+    keep_if_connected_again(site, keeping);
 }
 
 /// Returns true if and only if the release can have been kept then: not in the future, and not in
@@ -285,13 +294,8 @@ fn ask_active(what: &'static str) {
 /// Asks a worker of the site: the one that waits, where one does and is wanted, else the one in
 /// charge.
 fn ask_registered(what: &'static str, waiting: bool) {
-    let Some(container) = container() else { return };
     spawn_local(async move {
-        let registration = JsFuture::from(container.get_registration()).await;
-        let registration = registration
-            .ok()
-            .and_then(|r| r.dyn_into::<ServiceWorkerRegistration>().ok());
-        let Some(registration) = registration else {
+        let Some(registration) = registration().await else {
             return;
         };
         let waits = registration.waiting().filter(|_| waiting);

@@ -71,7 +71,7 @@ const UNSUPPORTED: &str = "This browser, or this connection, does not let Doorst
                            browser it can be kept.";
 
 const REFUSED: &str = "Doorstep could not be kept on this device. It works while there is a connection, and \
-                       tries again when it is opened next. What went wrong: ";
+                       tries again when it is opened or connected next. What went wrong: ";
 
 /// What is kept, in words. What changes of it is told as well.
 fn offline_state(keeping: Keeping, reader: Reader) -> Vec<AnyView> {

@@ -71,12 +71,30 @@ fn put(file: &Path, bytes: &[u8]) -> Result<()> {
         .with_context(|| format!("could not write {}", file.display()))
 }
 
-/// The bytes as a host sends them, as small as brotli makes them.
+/// A larger file gains when it is compressed in more than one way: this many bytes.
+const LARGE: usize = 100_000;
+
+/// The bytes as a host sends them, as small as brotli makes them. How far back it best looks, and at how
+/// much at once, differs from file to file; both are powers of two, and 0 leaves the choice to it.
 pub(crate) fn brotli(bytes: &[u8]) -> std::io::Result<Vec<u8>> {
+    let mut smallest = brotli_within(bytes, 22, 0)?;
+    if bytes.len() > LARGE {
+        for (window, block) in [(18, 0), (17, 19)] {
+            let copy = brotli_within(bytes, window, block)?;
+            if copy.len() < smallest.len() {
+                smallest = copy;
+            }
+        }
+    }
+    Ok(smallest)
+}
+
+fn brotli_within(bytes: &[u8], window: i32, block: i32) -> std::io::Result<Vec<u8>> {
     let mut copy = Vec::new();
     let parameters = brotli::enc::BrotliEncoderParams {
         quality: 11,
-        lgwin: 22,
+        lgwin: window,
+        lgblock: block,
         size_hint: bytes.len(),
         ..Default::default()
     };
