@@ -121,3 +121,23 @@ fn a_first_visit_whose_signal_goes_is_kept_when_the_signal_comes_back() {
     browser.wait_for_text("Ready for offline.");
     opens_offline(&mut browser, &mut site, releases::first(), &[]);
 }
+
+/// In a lift the connections go dead without a word, and the signal is back before the browser gives them up.
+#[test]
+fn a_first_visit_is_kept_when_the_signal_was_back_before_it_was_given_up() {
+    let mut site = Site::of(releases::first());
+    let mut browser = Browser::start();
+    browser.expect_in_console("net::ERR_");
+    site.misbehave_in_install(|_| Some(Fault::Stall { after: 0 }));
+    browser.open_app(&site, "device");
+    browser.wait_for_text("Not ready yet");
+    browser.cut_off(true);
+    browser.wait_for_text("No connection");
+    browser.cut_off(false);
+    browser.wait_until("the page says no more that there is no connection", || {
+        (browser.text(".site-header__state") == "").then_some(())
+    });
+    site.behave();
+    browser.wait_for_text("Ready for offline.");
+    opens_offline(&mut browser, &mut site, releases::first(), &[]);
+}
