@@ -141,3 +141,21 @@ fn a_first_visit_is_kept_when_the_signal_was_back_before_it_was_given_up() {
     browser.wait_for_text("Ready for offline.");
     opens_offline(&mut browser, &mut site, releases::first(), &[]);
 }
+
+#[test]
+fn a_tab_that_was_refused_a_first_release_hears_that_another_has_kept_it() {
+    let site = Site::of(releases::first());
+    let mut browser = Browser::start();
+    browser.expect_in_console("net::ERR_");
+    browser.expect_in_console("Manifest");
+    site.misbehave_in_install(|_| Some(Fault::Drop));
+    browser.open_app(&site, "device");
+    browser.wait_for_text("Not ready for offline.");
+    let refused = browser.tab();
+    site.behave();
+    browser.open_tab();
+    browser.open_app(&site, "device");
+    browser.wait_for_text("Ready for offline.");
+    browser.see_tab(&refused);
+    browser.wait_for_text("Ready for offline.");
+}
