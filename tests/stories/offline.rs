@@ -135,7 +135,7 @@ fn a_first_visit_is_kept_when_the_signal_was_back_before_it_was_given_up() {
     browser.wait_for_text("No connection");
     browser.cut_off(false);
     browser.wait_until("the page says no more that there is no connection", || {
-        (browser.text(".site-header__state") == "").then_some(())
+        browser.text(".site-header__state").is_empty().then_some(())
     });
     site.behave();
     browser.wait_for_text("Ready for offline.");
