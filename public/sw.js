@@ -96,8 +96,11 @@ async function install() {
  * acceptance: the release that was accepted stays in charge, and this one goes on waiting.
  */
 async function activate() {
-  await tidy();
-  await worker.clients.claim();
+  try {
+    await tidy();
+  } finally {
+    await worker.clients.claim();
+  }
 }
 
 /**

@@ -19,6 +19,9 @@ pub struct State {
     pub accepted: bool,
     /// Why the last new release was not kept, while an earlier one is.
     pub not_updated: Option<String>,
+    /// Whether the connection came back since the browser was last asked to keep a release, and is not known to
+    /// have gone again.
+    pub connected_again: bool,
     /// The last check of every byte.
     pub check: Option<Check>,
     /// Whether the browser promised not to clear what is kept; `None` where it does not say.
@@ -59,8 +62,6 @@ pub struct Keeping {
     pub install: Held<Install>,
     /// Whether the browser knows that there is no connection.
     pub cut_off: Held<bool>,
-    /// Whether the connection came back since the browser was last asked to keep a release.
-    pub connected_again: Held<bool>,
 }
 
 impl Keeping {
@@ -73,7 +74,6 @@ impl Keeping {
             offer: Held::new(None),
             install: Held::new(Install::default()),
             cut_off: Held::new(false),
-            connected_again: Held::new(false),
         }
     }
 

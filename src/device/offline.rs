@@ -46,22 +46,25 @@ pub fn start(site: Site, keeping: Keeping, reader: Reader) {
 
 /// Has the browser keep the release, if it does not yet.
 fn keep(site: Site, keeping: Keeping) {
-    keeping.connected_again.set(false);
-    keeping.note(|state| state.offline = Offline::Asking);
+    keeping.note(|state| {
+        state.offline = Offline::Asking;
+        state.connected_again = false;
+    });
     spawn_local(async move {
-        if let Some(container) = container() {
-            register(site, keeping, &container).await;
-            measure_storage(keeping).await;
-        }
+        register(site, keeping).await;
+        measure_storage(keeping).await;
     });
 }
 
-/// Once the connection has come back, also before the browser gave up, a first release that was refused is
-/// tried once more.
+/// A first release that was refused is tried once more where the connection has come back, be it before it
+/// was refused.
 fn keep_if_connected_again(site: Site, keeping: Keeping) {
-    if keeping.connected_again.get_untracked()
-        && matches!(keeping.now().offline, Offline::Refused(_))
-    {
+    let State {
+        connected_again,
+        offline,
+        ..
+    } = keeping.now();
+    if connected_again && matches!(offline, Offline::Refused(_)) {
         keep(site, keeping);
     }
 }
@@ -85,7 +88,7 @@ fn follow_connection(site: Site, keeping: Keeping, reader: Reader) {
                 "Connected again"
             };
             reader.tell(words.to_owned());
-            keeping.connected_again.set(!cut_off);
+            keeping.note(|state| state.connected_again = !cut_off);
             keep_if_connected_again(site, keeping);
         });
     }
@@ -98,17 +101,20 @@ fn container() -> Option<ServiceWorkerContainer> {
     container.dyn_into().ok()
 }
 
-async fn register(site: Site, keeping: Keeping, container: &ServiceWorkerContainer) {
-    let options = web_sys::RegistrationOptions::new();
-    options.set_scope(site.base);
-    options.set_update_via_cache(web_sys::ServiceWorkerUpdateViaCache::None);
+async fn register(site: Site, keeping: Keeping) {
+    let Some(container) = container() else {
+        return;
+    };
     let script = [site.base, "sw.js"].concat();
-    match JsFuture::from(container.register_with_options(&script, &options)).await {
-        Ok(registration) => watch(registration.unchecked_into(), keeping),
+    match JsFuture::from(container.register(&script)).await {
+        Ok(registration) => watch(registration.unchecked_into(), site, keeping),
         // A login page in the place of sw.js is refused by the browser; the worker from before stays.
         Err(error) => match registration().await {
-            Some(before) => watch(before, keeping),
-            None => refused_first(site, keeping, text_of(&error)),
+            Some(before) => watch(before, site, keeping),
+            None => {
+                keeping.note(|state| state.offline = Offline::Refused(text_of(&error)));
+                keep_if_connected_again(site, keeping);
+            }
         },
     }
 }
@@ -120,7 +126,7 @@ async fn registration() -> Option<ServiceWorkerRegistration> {
 }
 
 /// Follows a registration: what it keeps, what it installs, what waits.
-fn watch(registration: ServiceWorkerRegistration, keeping: Keeping) {
+fn watch(registration: ServiceWorkerRegistration, site: Site, keeping: Keeping) {
     if let Some(active) = registration.active() {
         ask(&active, "state");
     }
@@ -128,18 +134,23 @@ fn watch(registration: ServiceWorkerRegistration, keeping: Keeping) {
         ask(&waiting, "offer");
     }
     if let Some(installing) = registration.installing() {
-        follow(installing, registration.clone(), keeping);
+        follow(installing, registration.clone(), site, keeping);
     }
     let found = registration.clone();
     listen(&registration, "updatefound", move |_| {
         if let Some(installing) = found.installing() {
-            follow(installing, found.clone(), keeping);
+            follow(installing, found.clone(), site, keeping);
         }
     });
 }
 
 /// Follows one worker from its download to its taking charge.
-fn follow(worker: ServiceWorker, registration: ServiceWorkerRegistration, keeping: Keeping) {
+fn follow(
+    worker: ServiceWorker,
+    registration: ServiceWorkerRegistration,
+    site: Site,
+    keeping: Keeping,
+) {
     keeping.note(|state| state.not_updated = None);
     let first = registration.active().is_none();
     let removed = matches!(keeping.now().offline, Offline::Removed(_));
@@ -149,9 +160,13 @@ fn follow(worker: ServiceWorker, registration: ServiceWorkerRegistration, keepin
     let changed = worker.clone();
     listen(&worker, "statechange", move |_| match changed.state() {
         ServiceWorkerState::Installed if !first => ask(&changed, "offer"),
-        ServiceWorkerState::Redundant if is_installing(keeping) => {
-            let why = "the browser stopped it".to_owned();
-            keeping.note(|state| state.offline = Offline::Refused(why));
+        ServiceWorkerState::Redundant => {
+            if is_installing(keeping) {
+                let why = "the browser stopped it".to_owned();
+                keeping.note(|state| state.offline = Offline::Refused(why));
+            }
+            // Not when the worker says that it gives up: asked then, the browser may name that one again.
+            keep_if_connected_again(site, keeping);
         }
         ServiceWorkerState::Activated => {
             // What waited does not any more; whether the reader's choice is still open it says itself.
@@ -185,18 +200,16 @@ fn look_again_on_return() {
 
 fn heard(site: Site, keeping: Keeping, reader: Reader, said: Said) {
     match said {
-        Said::Progress { done, total } => {
-            if !matches!(keeping.now().offline, Offline::Kept(_)) {
-                keeping.note(|state| state.offline = Offline::Installing { done, total });
-            }
-        }
-        Said::Refused(reason) => {
-            if matches!(keeping.now().offline, Offline::Kept(_)) {
-                keeping.note(|state| state.not_updated = Some(reason));
-            } else {
-                refused_first(site, keeping, reason);
-            }
-        }
+        Said::Progress { done, total } => match keeping.now().offline {
+            Offline::Kept(_) => {}
+            // Another tab fetches it: this one follows that as well.
+            Offline::Refused(_) => keep(site, keeping),
+            _ => keeping.note(|state| state.offline = Offline::Installing { done, total }),
+        },
+        Said::Refused(reason) => keeping.note(|state| match state.offline {
+            Offline::Kept(_) => state.not_updated = Some(reason),
+            _ => state.offline = Offline::Refused(reason),
+        }),
         Said::State(mut kept) => {
             kept.since = kept.since.filter(|since| is_believable(site, *since));
             let repair = !kept.missing.is_empty();
@@ -230,12 +243,6 @@ fn heard(site: Site, keeping: Keeping, reader: Reader, said: Said) {
             state.update = None;
         }),
     }
-}
-
-/// A first release is not kept.
-fn refused_first(site: Site, keeping: Keeping, why: String) {
-    keeping.note(|state| state.offline = Offline::Refused(why));
-    keep_if_connected_again(site, keeping);
 }
 
 /// Returns true if and only if the release can have been kept then: not in the future, and not in

@@ -169,10 +169,10 @@ fn say_failed(detail: &str) {
 
 /// A JavaScript error as a person can read it.
 pub(super) fn text_of(error: &JsValue) -> String {
-    match error.dyn_ref::<js_sys::Error>() {
-        Some(error) => String::from(error.message()),
-        None => error
-            .as_string()
-            .unwrap_or_else(|| "the browser gave no reason".to_owned()),
-    }
+    let text = match error.dyn_ref::<js_sys::Error>() {
+        Some(error) => Some(String::from(error.message())),
+        None => error.as_string(),
+    };
+    text.filter(|text| !text.is_empty())
+        .unwrap_or_else(|| "the browser gave no reason".to_owned())
 }

@@ -156,7 +156,11 @@ fn a_message_covers_nothing_that_has_the_focus() {
         "Emulation.setEmulatedMedia",
         json!({ "features": [{ "name": "prefers-reduced-motion", "value": "reduce" }] }),
     );
-    for (width, height, query) in [(360, 640, "care"), (412, 915, "interagency")] {
+    for (width, height, query) in [
+        (360, 640, "care"),
+        (412, 915, "interagency"),
+        (640, 360, "care"),
+    ] {
         browser.set_screen(width, height);
         browser.open_app(&site, &format!("search?q={query}&in=all"));
         browser.wait_for_element(".results .entry-row");

@@ -5,7 +5,7 @@ use tests::{Browser, Site, releases};
 
 use crate::search::{ESCAPE, wait_for_first};
 
-/// A reader who types on a page: where the page is, and what its address asks.
+/// A reader at a page with a search field, in a browser of their own.
 struct Typist {
     site: Site,
     browser: Browser,

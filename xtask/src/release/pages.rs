@@ -7,7 +7,7 @@ use doorstep::render;
 use super::assets::Assets;
 use super::{Folder, PackageOptions};
 
-/// The pages that are kept on the device, by their names in the release.
+/// The pages that are kept on the device, by their names in the release; the last is the shell.
 pub(super) type KeptPages = Vec<String>;
 
 /// Writes every page. Home, the contents of each manual and the shell are kept on the
@@ -34,8 +34,9 @@ pub(super) fn write(
         .manuals
         .iter()
         .map(|manual| file_of(&format!("m/{}", manual.id)));
-    let mut kept = vec!["index.html".to_owned(), "shell.html".to_owned()];
+    let mut kept = vec!["index.html".to_owned()];
     kept.extend(contents);
+    kept.push("shell.html".to_owned());
     Ok(kept)
 }
 

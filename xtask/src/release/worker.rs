@@ -52,7 +52,9 @@ struct Record<'a> {
 /// Writes the bundle, and lists what is kept.
 pub(super) fn keep(folder: Folder, assets: &Assets, pages: &KeptPages) -> Result<Kept> {
     let (mut files, mut bundle) = (Vec::new(), Vec::new());
-    let bundled = pages.iter().chain([&assets.catalogue]);
+    // The catalogue before the shell: compressed, they are smallest so.
+    let (shell, pages) = pages.split_last().context("no page is kept")?;
+    let bundled = pages.iter().chain([&assets.catalogue, shell]);
     let names = bundled.map(|name| (name, true));
     for (name, bundled) in names.chain(assets.kept.iter().map(|name| (name, false))) {
         let bytes = folder.read(name)?;
