@@ -4,7 +4,7 @@ use serde_json::json;
 use tests::{Browser, Site, releases};
 
 /// Keys as a browser's driver names them.
-const TAB: &str = "\u{E004}";
+pub(crate) const TAB: &str = "\u{E004}";
 const ENTER: &str = "\u{E007}";
 const SPACE: &str = " ";
 const DOWN: &str = "\u{E015}";

@@ -3,6 +3,7 @@
 use serde_json::{Value, json};
 use tests::{Browser, Site, releases};
 
+use crate::keyboard::TAB;
 use crate::search::{ESCAPE, RESULTS, wait_for_first, wait_for_focus};
 
 /// A phone upright and on its side, the keyboard open: what is left of the screen.
@@ -97,6 +98,11 @@ fn with_large_text_the_field_stays_on_screen_while_letters_are_typed() {
                     below.as_f64().is_some_and(|below| below <= 0.0),
                     "{size}: {below}"
                 );
+                // The choice of manuals is there for the keys of a keyboard, too: after the field and "Clear".
+                browser.key(TAB);
+                browser.key(TAB);
+                let name = "return document.activeElement.name";
+                assert_eq!(browser.script(name, json!([])), json!("in"), "{size}");
             }
         }
     }
