@@ -52,6 +52,8 @@ fn keep(site: Site, keeping: Keeping) {
     });
     spawn_local(async move {
         register(site, keeping).await;
+        // It may have been refused before the browser named the worker.
+        keep_if_connected_again(site, keeping);
         measure_storage(keeping).await;
     });
 }
@@ -111,10 +113,7 @@ async fn register(site: Site, keeping: Keeping) {
         // A login page in the place of sw.js is refused by the browser; the worker from before stays.
         Err(error) => match registration().await {
             Some(before) => watch(before, site, keeping),
-            None => {
-                keeping.note(|state| state.offline = Offline::Refused(text_of(&error)));
-                keep_if_connected_again(site, keeping);
-            }
+            None => keeping.note(|state| state.offline = Offline::Refused(text_of(&error))),
         },
     }
 }
@@ -200,12 +199,10 @@ fn look_again_on_return() {
 
 fn heard(site: Site, keeping: Keeping, reader: Reader, said: Said) {
     match said {
-        Said::Progress { done, total } => match keeping.now().offline {
+        Said::Progress { done, total } => keeping.note(|state| match state.offline {
             Offline::Kept(_) => {}
-            // Another tab fetches it: this one follows that as well.
-            Offline::Refused(_) => keep(site, keeping),
-            _ => keeping.note(|state| state.offline = Offline::Installing { done, total }),
-        },
+            _ => state.offline = Offline::Installing { done, total },
+        }),
         Said::Refused(reason) => keeping.note(|state| match state.offline {
             Offline::Kept(_) => state.not_updated = Some(reason),
             _ => state.offline = Offline::Refused(reason),

@@ -160,6 +160,7 @@ fn a_message_covers_nothing_that_has_the_focus() {
         (360, 640, "care"),
         (412, 915, "interagency"),
         (640, 360, "care"),
+        (640, 360, "interagency"),
     ] {
         browser.set_screen(width, height);
         browser.open_app(&site, &format!("search?q={query}&in=all"));

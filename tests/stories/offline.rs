@@ -122,6 +122,26 @@ fn a_first_visit_whose_signal_goes_is_kept_when_the_signal_comes_back() {
     opens_offline(&mut browser, &mut site, releases::first(), &[]);
 }
 
+/// A slow device may tell the page that the worker has ended before it tells what that worker said.
+#[test]
+fn a_first_release_that_is_refused_for_good_is_asked_for_once() {
+    let site = Site::of(releases::first());
+    let mut browser = Browser::start();
+    browser.devtools("Emulation.setCPUThrottlingRate", json!({ "rate": 4 }));
+    let wrong = releases::first().kept_file("assets/doorstep_bg", ".wasm");
+    site.misbehave_in_install(move |path| (path == wrong).then_some(Fault::FlipByte { at: 9 }));
+    browser.open_app(&site, "device");
+    browser.wait_for_text("Not ready for offline.");
+    // Whatever is asked for again is asked for within these frames.
+    browser.script_async(
+        "for (let frame = 0; frame < 120; frame++) await new Promise(requestAnimationFrame);",
+        json!([]),
+    );
+    browser.wait_until_nothing_is_fetched();
+    let asked = site.asked_for();
+    assert_eq!(asked.iter().filter(|path| *path == "sw.js").count(), 1);
+}
+
 /// In a lift the connections go dead without a word, and the signal is back before the browser gives them up.
 #[test]
 fn a_first_visit_is_kept_when_the_signal_was_back_before_it_was_given_up() {

@@ -190,6 +190,21 @@ fn tap(browser: &Browser, at: &Value) {
     touch("touchEnd", json!([]));
 }
 
+/// Taps the middle of the first button, link or label with these words, once it is there.
+fn tap_on(browser: &Browser, words: &str) {
+    const MIDDLE: &str = "
+        const all = [...document.querySelectorAll('a, button, label')];
+        const found = all.find((one) => one.innerText === arguments[0] && one.checkVisibility());
+        if (!found) return null;
+        const { x, y, width, height } = found.getBoundingClientRect();
+        return [x + width / 2, y + height / 2];";
+    let at = browser.wait_until(&format!("“{words}” is there to be tapped"), || {
+        let at = browser.script(MIDDLE, json!([words]));
+        (!at.is_null()).then_some(at)
+    });
+    tap(browser, &at);
+}
+
 #[test]
 fn what_is_tapped_while_typing_keeps_its_place_under_the_finger() {
     // The button, 20 pixels above the lower edge: where the bar is, which the keyboard's focus hides.
@@ -199,12 +214,6 @@ fn what_is_tapped_while_typing_keeps_its_place_under_the_finger() {
         scrollBy({ top: bottom - innerHeight + 20, behavior: 'instant' });
         const { x, y, height } = button.getBoundingClientRect();
         return [x + 20, y + height / 2, innerHeight];";
-    const MIDDLE: &str = "
-        const all = [...document.querySelectorAll('a, button, label')];
-        const found = all.find((one) => one.innerText === arguments[0] && one.checkVisibility());
-        if (!found) return null;
-        const { x, y, width, height } = found.getBoundingClientRect();
-        return [x + width / 2, y + height / 2];";
     const FIELD: &str = "return [document.activeElement.id, document.querySelector('#q').value]";
     let site = Site::of(releases::first());
     let mut browser = Browser::start();
@@ -225,13 +234,7 @@ fn what_is_tapped_while_typing_keeps_its_place_under_the_finger() {
     assert_eq!(browser.text("label[for=q]"), "Search the procedures");
 
     // While the field has the focus the bar is not there.
-    let tap_on = |words: &str| {
-        let at = browser.wait_until(&format!("“{words}” is there to be tapped"), || {
-            let at = browser.script(MIDDLE, json!([words]));
-            (!at.is_null()).then_some(at)
-        });
-        tap(&browser, &at);
-    };
+    let tap_on = |words: &str| tap_on(&browser, words);
     let wait_for_field = |holds: &str| {
         browser.wait_until(
             &format!("“{holds}” is in the field, which has the focus"),
@@ -254,6 +257,25 @@ fn what_is_tapped_while_typing_keeps_its_place_under_the_finger() {
     tap_on("Search");
     wait_for_field("baby");
     assert_eq!(browser.address(&site), "search?q=baby&in=rotherham");
+}
+
+#[test]
+fn a_manual_is_tapped_beside_the_keyboard_of_a_phone_on_its_side() {
+    let site = Site::of(releases::first());
+    let mut browser = Browser::start();
+    browser.devtools(
+        "Emulation.setTouchEmulationEnabled",
+        json!({ "enabled": true }),
+    );
+    browser.set_screen(740, 200);
+    browser.open_app(&site, "search");
+    browser.script(
+        "document.querySelector('#q').focus();
+        document.querySelector('.scope').scrollIntoView({ block: 'center' });",
+        json!([]),
+    );
+    tap_on(&browser, "Nottinghamshire County Council");
+    browser.wait_for_element(".scope [value=nottinghamshire]:checked");
 }
 
 #[test]
