@@ -146,7 +146,7 @@ impl Address {
             Some(Address::Bookmarks) => "Bookmarks".to_owned(),
             Some(Address::Device) => "This device".to_owned(),
             Some(Address::About) => "About".to_owned(),
-            Some(Address::Accessibility) => "Accessibility".to_owned(),
+            Some(Address::Accessibility) => "Accessibility statement".to_owned(),
             Some(Address::Abbreviations) => "Abbreviations".to_owned(),
             Some(Address::Changes) => "What changed".to_owned(),
         };

@@ -6,7 +6,7 @@ use leptos::{attr::custom::custom_attribute as given, prelude::*};
 
 use super::{
     icon::{Drawing, icon},
-    parts::{Whole, item, link, list, live, words},
+    parts::{Whole, here_link, item, link, list, live, words},
 };
 use crate::{address::Address, app::Surroundings, keeping::NO_CONNECTION};
 
@@ -115,9 +115,10 @@ pub fn Footer() -> impl IntoView {
     let site = Surroundings::of_this_view().site;
     let looks = [&site.href(Address::Device), "#", LOOKS].concat();
     let links = vec![
+        item(here_link("#main".to_owned(), "Back to top".to_owned())),
         item(view! { <a href=looks>"Text size and colours"</a> }.whole()),
         item(link(Address::About, "About Doorstep")),
-        item(link(Address::Accessibility, "Accessibility")),
+        item(link(Address::Accessibility, "Accessibility statement")),
     ];
     view! { <footer class="site-footer">{list("", links)}</footer> }
 }

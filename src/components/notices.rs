@@ -9,7 +9,7 @@ use super::{
 use crate::{
     address::Address,
     app::Surroundings,
-    device::offline,
+    device::{document, offline},
     keeping::Keeping,
     news::{News, Releases},
     reader::{Message, Reader},
@@ -167,8 +167,19 @@ pub fn MessageBar() -> impl IntoView {
         let Some(Message { text, undo }) = reader.message.get() else {
             return nothing();
         };
-        let undo = undo.map(|undo| Button::new("message__button", "Undo").does(move || undo()));
-        let close = Button::new("message__button", "Close").does(move || reader.message.set(None));
+        // The focus goes back to where it was when the message came.
+        let focused = document::focused();
+        let undone = focused.clone();
+        let undo = undo.map(|undo| {
+            Button::new("message__button", "Undo").does(move || {
+                undo();
+                undone.clone().map(document::focus_again);
+            })
+        });
+        let close = Button::new("message__button", "Close").does(move || {
+            reader.message.set(None);
+            focused.clone().map(document::focus_again);
+        });
         view! { <div class="message__box"><p class="message__text">{text}</p>{undo}{close}</div> }
             .whole()
     });

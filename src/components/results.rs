@@ -204,7 +204,7 @@ fn without_word(site: Site, within: Option<usize>, word: &str) -> AnyView {
     let searched = within.map_or("any manual", |manual| &site.manual(manual).title);
     paragraph(
         "hint",
-        ["Nothing in ", searched, " has “", word, "”."].concat(),
+        ["Nothing in the list of ", searched, " has “", word, "”."].concat(),
     )
 }
 

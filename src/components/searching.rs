@@ -188,7 +188,9 @@ impl Searching {
                     return;
                 }
                 request_animation_frame(move || {
-                    if !remember::recall() && !returns {
+                    if returns {
+                        remember::scroll();
+                    } else if !remember::recall() {
                         document::focus(HEADING);
                     }
                 });

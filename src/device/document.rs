@@ -91,7 +91,10 @@ pub fn focus(selector: &str) -> bool {
 
 /// What has the focus, as a selector, and how many that it names come before, by which it is found again when
 /// the page has been made anew: what has an id by that, a link by where it leads.
-pub fn focused() -> Option<(String, usize)> {
+pub type Focused = (String, usize);
+
+/// What has the focus.
+pub fn focused() -> Option<Focused> {
     let active = document()?.active_element()?;
     let id = active.id();
     let href = active.get_attribute("href");
@@ -102,11 +105,10 @@ pub fn focused() -> Option<(String, usize)> {
         ".main-nav a".to_owned()
     } else if let Some(href) = href {
         let beside = active.closest("main").ok()?.is_none();
-        let (before, after) = match beside {
-            true => ("", ":not(main *, .main-nav *)"),
-            false => ("main ", ""),
-        };
-        [before, "a[href=\"", &href, "\"]", after].concat()
+        match beside {
+            true => ["a[href=\"", &href, "\"]:not(main *, .main-nav *)"].concat(),
+            false => link_to(&href),
+        }
     } else {
         ["main ", &active.local_name()].concat()
     };
@@ -116,11 +118,15 @@ pub fn focused() -> Option<(String, usize)> {
     Some((selector, before))
 }
 
-/// Moves the focus to what had it.
-pub fn focus_again((selector, before): (String, usize)) {
-    if let Some(element) = all(&selector).get(before) {
-        focus_on(element);
-    }
+/// Names a link of the view by where it leads.
+pub fn link_to(href: &str) -> String {
+    ["main a[href=\"", href, "\"]"].concat()
+}
+
+/// Moves the focus to what had it. Returns true if and only if it is there.
+pub fn focus_again((selector, before): Focused) -> bool {
+    let found = all(&selector);
+    found.get(before).is_some_and(focus_on)
 }
 
 fn focus_on(element: &web_sys::Element) -> bool {

@@ -12,7 +12,7 @@ use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, Event, HtmlAnchorElement, MouseEvent};
 
 use super::{
-    document::{self, listen},
+    document::{self, Focused, listen},
     remember::{self, history},
     view_transition,
 };
@@ -80,7 +80,7 @@ fn full_path(url: &Url) -> String {
 /// Goes to an address as a link to it does: it becomes a new step in the history, and its view is
 /// shown from the top, or from the part that it names. Where the reader is already, that is all that happens.
 pub fn go(address: &str, place: Held<Place>) {
-    let followed = remember::followed().unwrap_or_else(|| address.to_owned());
+    let followed = remember::focused().unwrap_or_else(|| (document::link_to(address), 0));
     if !is_here(address) {
         // With the focus in a view that goes, browsers lay the page out in the middle of the change. What was typed
         // into a field is in the address after this, and is left by a step of its own.
@@ -90,7 +90,7 @@ pub fn go(address: &str, place: Held<Place>) {
 }
 
 /// Waits for the end of [`back`], which would lead away again.
-fn go_when_back(address: String, followed: String, place: Held<Place>) {
+fn go_when_back(address: String, followed: Focused, place: Held<Place>) {
     if is_going_back() {
         request_animation_frame(move || go_when_back(address, followed, place));
         return;
@@ -99,7 +99,7 @@ fn go_when_back(address: String, followed: String, place: Held<Place>) {
         show_from_start();
         return;
     }
-    remember::note(Some(&followed));
+    remember::note(Some(followed));
     if !push(&address, remember::of_step) {
         // The reader presses again.
         return;

@@ -1,4 +1,4 @@
-//! Where the reader was on a view: how far down, which link was followed, which sections were closed; and
+//! Where the reader was on a view: how far down, what had the focus, which sections were closed; and
 //! whether typing made the view's step of the history, with which all this is kept. So Back, Forward, reloading,
 //! and a browser that opens its pages again return to it.
 
@@ -9,7 +9,7 @@ use wasm_bindgen::{JsCast, JsValue};
 use web_sys::Element;
 
 use super::{
-    document::{self, listen},
+    document::{self, Focused, listen},
     navigation,
 };
 
@@ -22,13 +22,14 @@ const CLOSED: &str = "main details[id]:not([open])";
 /// What is open, and does not lie within what is closed.
 const OPEN: &str = "main details[id][open]:not(details:not([open]) *)";
 
-/// Where a note has how far down the reader was, which link was followed, whether typing made the step, and which
+/// Where a note has how far down the reader was, what had the focus, whether typing made the step, and which
 /// step it is. After these come the ids of what was closed. Of a step that was not left yet, only its number is kept.
 const SCROLLED: u32 = 0;
-const FOLLOWED: u32 = 1;
-const BY_TYPING: u32 = 2;
-const STEP: u32 = 3;
-const FROM: i32 = 4;
+const FOCUSED: u32 = 1;
+const BEFORE: u32 = 2;
+const BY_TYPING: u32 = 3;
+const STEP: u32 = 4;
+const FROM: i32 = 5;
 
 /// The step that is on screen.
 static HERE: AtomicU32 = AtomicU32::new(0);
@@ -94,9 +95,9 @@ fn restore_by(how: &str) -> Option<bool> {
     Reflect::set(&history, &"scrollRestoration".into(), &how.into()).ok()
 }
 
-/// Notes where the reader is. Called before another step of the history; where another view is shown, with the link
-/// that was followed: Safari gives no focus to one that is tapped.
-pub fn note(next: Option<&str>) -> Option<()> {
+/// Notes where the reader is. Called before another step of the history; where another view is shown, with what had
+/// the focus, or the link that was followed: Safari gives no focus to one that is tapped.
+pub fn note(next: Option<Focused>) -> Option<()> {
     // Back to here is for `recall`; the browser, late, would move on from there.
     restore_by("manual");
     if next.is_some() {
@@ -121,21 +122,20 @@ pub fn typed_from() -> Option<f64> {
     (from != NOWHERE).then_some(from.into())
 }
 
-fn noted_now(next: Option<&str>) -> Option<JsValue> {
-    let followed = followed().or_else(|| next.map(str::to_owned));
+fn noted_now(next: Option<Focused>) -> Option<JsValue> {
     let top = document::scrolled()?;
-    Some(noted_as(top, followed.into(), is_of_typing()))
+    Some(noted_as(top, focused().or(next), is_of_typing()))
 }
 
-/// Where the link leads that has the focus.
-pub fn followed() -> Option<String> {
-    let active = web_sys::window()?.document()?.active_element()?;
-    active.get_attribute("href")
+/// What has the focus, if the reader moved it there: a view begins at its heading. A field would bring a keyboard.
+pub fn focused() -> Option<Focused> {
+    document::focused()
+        .filter(|(selector, _)| selector.starts_with("main ") && selector != "main h1")
 }
 
 /// What is noted of a step that typing makes, from the first: the reader is at the top of what was found.
 pub fn of_typing() -> JsValue {
-    noted_as(0.0, JsValue::UNDEFINED, true)
+    noted_as(0.0, None, true)
 }
 
 /// What is kept of any other step until it is left.
@@ -199,8 +199,15 @@ pub fn came_back() -> bool {
 }
 
 /// What is noted, with the sections that are closed now.
-fn noted_as(top: f64, followed: JsValue, is_of_typing: bool) -> JsValue {
-    let note = Array::of4(&top.into(), &followed, &is_of_typing.into(), &of_step());
+fn noted_as(top: f64, focused: Option<Focused>, is_of_typing: bool) -> JsValue {
+    let (selector, before) = focused.unwrap_or_default();
+    let note = Array::of5(
+        &top.into(),
+        &selector.into(),
+        &before.into(),
+        &is_of_typing.into(),
+        &of_step(),
+    );
     for section in closed() {
         note.push(&section.id().into());
     }
@@ -213,12 +220,9 @@ pub fn is_of_typing() -> bool {
 }
 
 /// Returns to where the reader was on this view, if it was noted. Returns true if and only if the
-/// focus is on the link that was followed then.
+/// focus is on what had it then.
 pub fn recall() -> bool {
-    noted().is_some_and(|noted| {
-        let link = scroll_to(&noted);
-        link.is_some_and(|link| document::focus(&link))
-    })
+    scroll().is_some_and(document::focus_again)
 }
 
 /// Closes the sections that were closed when it was noted where the reader was on this view, and opens the
@@ -264,9 +268,12 @@ pub(super) fn history() -> Option<web_sys::History> {
     web_sys::window()?.history().ok()
 }
 
-/// Scrolls to where the reader was. What is returned selects the link.
-fn scroll_to(noted: &Array) -> Option<String> {
+/// Scrolls to where the reader was on this view, if it was noted. Returns what had the focus.
+pub fn scroll() -> Option<Focused> {
+    let noted = noted()?;
     document::scroll_to(noted.get(SCROLLED).as_f64()?);
-    let href = noted.get(FOLLOWED).as_string()?;
-    (!href.contains('"')).then(|| ["main a[href=\"", &href, "\"]"].concat())
+    Some((
+        noted.get(FOCUSED).as_string()?,
+        noted.get(BEFORE).as_f64()? as usize,
+    ))
 }

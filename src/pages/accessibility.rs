@@ -27,15 +27,17 @@ pub fn accessibility() -> AnyView {
     let lacks = [
         "It has not been tested with people who use a screen reader, magnifier or voice control, nor on an \
          iPhone or iPad. Until it has, we do not claim full compliance.",
-        "Titles are shown as each manual prints them, with its abbreviations. Abbreviations, A to Z, explains them.",
+        "Titles are shown as each manual prints them, with its abbreviations (3.1.4, level AAA). Abbreviations, A to Z, explains them.",
     ];
-    let tested = "Doorstep is tested by machine in Chromium: by axe-core on every kind of \
+    let tested = "Doorstep is tested by those who make it, by machine in Chromium: by axe-core on every kind of \
                   page, in light and dark, on a small and a large screen; by going through the main tasks with the \
                   keyboard alone; and by comparing what a screen reader is given with a written outline. axe-core was also \
                   run once in Firefox and in WebKit, the engine of Safari.";
     let (applies, whom, prepared) = match host {
         Some(host) => (
-            ["This statement is about Doorstep as run by ", &host.council, "."].concat(),
+            ["This statement is about Doorstep as run by ", &host.council, ". ", &host.council, " is committed to making it \
+             accessible, in accordance with the Public Sector Bodies (Websites and Mobile Applications) (No. 2) \
+             Accessibility Regulations 2018."].concat(),
             ["Tell ", &host.council, ": ", &host.contact].concat(),
             format!("This statement was prepared on {}.", host.prepared),
         ),
@@ -51,7 +53,7 @@ pub fn accessibility() -> AnyView {
     let items =
         |texts: &[&'static str]| list("", texts.iter().map(|text| item(text.into_any())).collect());
     vec![
-        title("Accessibility"),
+        title("Accessibility statement"),
         paragraph("", applies),
         paragraph("", "It is built so that as many people as possible can use it. You should be able to:"),
         items(&able),
@@ -62,13 +64,13 @@ pub fn accessibility() -> AnyView {
             vec![
                 paragraph(
                     "",
-                    "It partly complies with the Web Content Accessibility Guidelines 2.2, level AA:",
+                    "It is partially compliant with the Web Content Accessibility Guidelines 2.2, level AA, due to what is listed here:",
                 ),
                 items(&lacks),
             ],
         ),
         headed(
-            "If something does not work for you",
+            "If something does not work for you, or you need it in another format",
             vec![
                 paragraph("", whom),
                 paragraph("", "The live manual is on the authority’s own site."),

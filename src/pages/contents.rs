@@ -9,7 +9,7 @@ use crate::{
     components::{
         contents_list::{anchor, folding_section},
         edition_line::{currency, edition_line, missing},
-        parts::{Button, Whole, here_link, jump_list, paragraph, print_button, title, words},
+        parts::{Button, Whole, jump_list, paragraph, print_button, title, words},
         search_field::search_above,
     },
     device::remember,
@@ -42,7 +42,6 @@ pub fn contents(manual: usize) -> AnyView {
         view! { <p class="button-row">{fold_all}{print_button("Print these contents")}</p> };
     let mut rest = vec![currency(held), missing(held), jumps, buttons.whole()];
     rest.extend(sections);
-    rest.push(view! { <p>{here_link("#main".to_owned(), "Back to top".to_owned())}</p> }.whole());
     vec![
         title(&held.title),
         paragraph("authority", &held.authority),

@@ -141,13 +141,12 @@ impl Browser {
         });
     }
 
-    /// Presses a key and lets it go, wherever the focus is.
-    pub fn key(&self, key: &str) {
-        let key = json!([
-            { "type": "keyDown", "value": key },
-            { "type": "keyUp", "value": key },
-        ]);
-        let keyboard = json!({ "type": "key", "id": "keyboard", "actions": key });
+    /// Presses keys, each while those before it are held, and lets them go, wherever the focus is.
+    pub fn key(&self, keys: &str) {
+        let down = (keys.chars()).map(|key| json!({ "type": "keyDown", "value": key }));
+        let up = (keys.chars().rev()).map(|key| json!({ "type": "keyUp", "value": key }));
+        let steps: Vec<_> = down.chain(up).collect();
+        let keyboard = json!({ "type": "key", "id": "keyboard", "actions": steps });
         self.post("actions", json!({ "actions": [keyboard] }));
     }
 

@@ -5,6 +5,7 @@ use tests::{Browser, Site, releases};
 
 /// Keys as a browser's driver names them.
 pub(crate) const TAB: &str = "\u{E004}";
+const SHIFT_TAB: &str = "\u{E008}\u{E004}";
 const ENTER: &str = "\u{E007}";
 const SPACE: &str = " ";
 const DOWN: &str = "\u{E015}";
@@ -22,6 +23,11 @@ fn focus(browser: &Browser) -> String {
 /// Goes from one stop to the next until the focus is on what says these words. Every stop must show
 /// that it has the focus, and must not be covered.
 fn tab_to(browser: &Browser, words: &str) {
+    go_to(browser, TAB, words);
+}
+
+/// Goes by a key from one stop to another in the same way.
+fn go_to(browser: &Browser, key: &str, words: &str) {
     const SEEN: &str = "
         const at = document.activeElement;
         // From the last stop the keyboard leaves the page, and comes in again at the first.
@@ -35,7 +41,7 @@ fn tab_to(browser: &Browser, words: &str) {
         const shown = outlineStyle !== 'none' || boxShadow !== 'none' || backgroundColor === 'rgb(255, 221, 0)';
         return [shown, isSeen(box.y + 2) && isSeen(box.y + box.height / 2)];";
     for _ in 0..80 {
-        browser.key(TAB);
+        browser.key(key);
         let seen = browser.script(SEEN, json!([]));
         assert_eq!(
             seen,
@@ -97,7 +103,7 @@ fn the_main_tasks_are_done_with_the_keyboard_alone() {
     browser.key(SPACE);
     browser.wait_until_told(&format!("Bookmarked: {title}"));
     browser.key("?");
-    browser.wait_for_heading("Accessibility");
+    browser.wait_for_heading("Accessibility statement");
     tab_to(&browser, "Bookmarks");
     browser.key(ENTER);
     browser.wait_for_heading("Bookmarks");
@@ -170,6 +176,65 @@ fn a_message_covers_nothing_that_has_the_focus() {
         }
         browser.wait_for_element(".message__box");
         browser.script("document.querySelector('.main-nav a').focus()", json!([]));
-        tab_to(&browser, "Accessibility");
+        tab_to(&browser, "Accessibility statement");
     }
+}
+
+#[test]
+fn the_heading_of_a_section_covers_nothing_that_has_the_focus_on_the_way_up() {
+    let site = Site::of(releases::first());
+    let mut browser = Browser::start();
+    browser.devtools(
+        "Emulation.setEmulatedMedia",
+        json!({ "features": [{ "name": "prefers-reduced-motion", "value": "reduce" }] }),
+    );
+    for (width, height) in [(390, 844), (1280, 800)] {
+        browser.set_screen(width, height);
+        browser.open_app(&site, "m/rotherham");
+        browser.script(
+            "document.querySelector('main a[href$=\"/c/private-fostering\"]').focus()",
+            json!([]),
+        );
+        go_to(&browser, SHIFT_TAB, "3.2 Children from Abroad");
+    }
+}
+
+#[test]
+fn the_focus_returns_from_a_message_and_from_another_page_to_where_it_was() {
+    let bookmark = "Bookmark Private Fostering";
+    let site = Site::of(releases::first());
+    let browser = Browser::start();
+    browser.open_app(&site, "m/rotherham");
+    browser.script(
+        "document.querySelector('main a[href$=\"/c/private-fostering\"] ~ button').focus()",
+        json!([]),
+    );
+    let wait_for_focus = |words: &str| {
+        browser.wait_until(&format!("the focus is on {words:?}"), || {
+            focus(&browser).contains(words).then_some(())
+        });
+    };
+    assert_eq!(focus(&browser), bookmark);
+    // What was undone is a bookmark again.
+    for (button, presses) in [("Undo", 2), ("Close", 1)] {
+        for _ in 0..presses {
+            browser.key(SPACE);
+        }
+        browser.wait_for_text("Removed from bookmarks: Private Fostering");
+        browser.script(
+            "[...document.querySelectorAll('.message button')].find((b) => b.innerText === arguments[0]).focus()",
+            json!([button]),
+        );
+        browser.key(ENTER);
+        wait_for_focus("Private Fostering");
+    }
+    let section = "3.2 Children from Abroad";
+    go_to(&browser, SHIFT_TAB, section);
+    browser.key("?");
+    browser.wait_for_heading("Accessibility statement");
+    browser.script("history.back()", json!([]));
+    browser.wait_for_heading("Rotherham Children's Services Procedures");
+    wait_for_focus(section);
+    browser.reload_app();
+    wait_for_focus(section);
 }

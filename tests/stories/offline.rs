@@ -19,7 +19,7 @@ fn every_view_opens_at_its_address_with_the_server_gone() {
         ("search?q=fostering&in=all", "Search"),
         ("bookmarks", "Bookmarks"),
         ("about", "About Doorstep"),
-        ("accessibility", "Accessibility"),
+        ("accessibility", "Accessibility statement"),
         ("changes", "What changed"),
         ("nowhere", "Page not found"),
         ("m/rotherham/c/nowhere", "Page not found"),
@@ -126,7 +126,7 @@ fn a_first_visit_whose_signal_goes_is_kept_when_the_signal_comes_back() {
 #[test]
 fn a_first_release_that_is_refused_for_good_is_asked_for_once() {
     let site = Site::of(releases::first());
-    let mut browser = Browser::start();
+    let browser = Browser::start();
     browser.devtools("Emulation.setCPUThrottlingRate", json!({ "rate": 4 }));
     let wrong = releases::first().kept_file("assets/doorstep_bg", ".wasm");
     site.misbehave_in_install(move |path| (path == wrong).then_some(Fault::FlipByte { at: 9 }));

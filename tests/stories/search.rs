@@ -186,7 +186,7 @@ fn where_one_manual_has_nothing_the_others_are_named() {
     browser.press("Search all manuals");
     browser.wait_for_element(RESULTS);
     browser.type_into("#q", " domestic");
-    browser.wait_for_text("Nothing in any manual has “domestic”.");
+    browser.wait_for_text("Nothing in the list of any manual has “domestic”.");
     browser.wait_for_text(". There it says what the list lacks.");
     browser.press("Rotherham Children's Services Procedures");
     browser.wait_for_heading("Rotherham Children's Services Procedures");
@@ -235,7 +235,7 @@ fn a_slash_leads_to_search_from_every_view_until_single_keys_are_switched_off() 
     let browser = Browser::start();
     browser.open_app(&site, "about");
     browser.type_into("h1", "?");
-    browser.wait_for_heading("Accessibility");
+    browser.wait_for_heading("Accessibility statement");
     browser.type_into("h1", "/");
     browser.wait_for_heading("Search");
     wait_for_focus(&browser, "");

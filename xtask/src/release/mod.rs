@@ -8,6 +8,7 @@
 mod assets;
 pub(crate) mod compress;
 mod licences;
+mod order;
 mod pages;
 pub(crate) mod shrink;
 mod size;

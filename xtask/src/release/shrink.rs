@@ -15,8 +15,8 @@ use anyhow::{Context, Result, bail};
 use serde::Deserialize;
 use serde_json::{Value, json};
 
-use super::worker;
 use super::{files_below, read_text};
+use super::{order, worker};
 use crate::process;
 use crate::setup::Tools;
 
@@ -266,12 +266,14 @@ fn shrink_webassembly(tools: &Tools, file: &Path) -> Result<Renamed> {
         .args(["-Oz", "-Oz", "--flatten", "--rereloop", "-Oz", "-Oz"])
         .args(["--flatten", "--rereloop", "-Oz", "-Oz"])
         .arg("--minify-imports-and-exports-and-modules")
-        // Functions of one library stand together, which compresses better.
-        .arg("--reorder-functions-by-name")
         // What the compiler says of itself, to nobody.
         .args(["--strip-producers", "--strip-target-features"])
         .args([file.as_os_str(), OsStr::new("-o"), file.as_os_str()]);
     let printed = output(&mut wasm_opt, file)?;
+    let webassembly =
+        fs::read(file).with_context(|| format!("could not read {}", file.display()))?;
+    fs::write(file, order::alike_together(&webassembly)?)
+        .with_context(|| format!("could not write {}", file.display()))?;
     serde_json::from_str(&printed)
         .context("wasm-opt did not print the names that it gave, as version 132 does")
 }
