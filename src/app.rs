@@ -226,8 +226,8 @@ fn follow_closed(here: Memo<Option<Address>>, open: Held<bool>) {
 }
 
 /// Sets the title of each view, and after a navigation moves the focus to its heading, as the
-/// loading of a page would, so that a screen reader says where the reader has come; after Back to the
-/// link that was followed from there; to the field where there is nothing yet but a search to be made; to the part that an address
+/// loading of a page would, so that a screen reader says where the reader has come; after Back to
+/// what had it there; to the field where there is nothing yet but a search to be made; to the part that an address
 /// names.
 ///
 /// A message that only said something of the view before is taken away.
