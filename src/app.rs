@@ -25,7 +25,7 @@ use crate::{
     effect::effect,
     held::Held,
     keeping::Keeping,
-    pages,
+    pages::{self, accessibility::KEYS},
     place::Place,
     reader::{Message, Reader},
     site::Site,
@@ -196,14 +196,14 @@ fn shortcut(
     place: Held<Place>,
 ) -> bool {
     let address = match key {
-        "/" => Address::Search,
-        "?" => Address::Accessibility,
+        "/" => site.href(Address::Search),
+        "?" => [&site.href(Address::Accessibility), "#", KEYS].concat(),
         _ => return false,
     };
     if (reader.settings).with_untracked(|settings| settings.keys_off) {
         return false;
     }
-    go(&site.href(address), site, here, place);
+    go(&address, site, here, place);
     true
 }
 
@@ -225,7 +225,7 @@ fn follow_closed(here: Memo<Option<Address>>, open: Held<bool>) {
     }
 }
 
-/// Sets the title of each view, and after a navigation moves the focus to its heading, as the
+/// Sets the title of each view, with what is looked for, and after a navigation moves the focus to its heading, as the
 /// loading of a page would, so that a screen reader says where the reader has come; after Back to
 /// what had it there; to the field where there is nothing yet but a search to be made; to the part that an address
 /// names.
@@ -240,8 +240,13 @@ fn announce(
     place: Held<Place>,
     open: Held<bool>,
 ) {
+    effect(move |_| {
+        let asked = place.with(|place| place.query.clone());
+        let asked = asked.map_or_else(String::new, |query| ["“", &query, "” – "].concat());
+        let title = Address::title(here.get(), site.catalogue);
+        document::set_title(&[asked, title].concat());
+    });
     effect(move |again| {
-        document::set_title(&Address::title(here.get(), site.catalogue));
         if let Some(address @ Address::Chapter(..)) = here.get() {
             let now = site.href(address);
             if place.with_untracked(|place| place.path != now) {
@@ -262,9 +267,9 @@ fn announce(
             request_animation_frame(move || {
                 document::arrive(remember::came_back());
                 remember::recall_sections();
-                let is_at_link = remember::recall();
+                let is_where_it_was = remember::recall();
                 follow_closed(here, open);
-                if is_at_link {
+                if is_where_it_was {
                     return;
                 }
                 // Where the reader was counts for more than the part that the address names.

@@ -12,6 +12,8 @@ use crate::{
     bookmarks::{Bookmark, Bookmarks, Step},
     device::{
         appearance,
+        document::Focused,
+        remember,
         storage::{self, Found},
     },
     held::Held,
@@ -69,6 +71,8 @@ pub struct Message {
     pub text: String,
     /// Undoes it, where that is possible.
     pub undo: Option<Undo>,
+    /// What had the focus.
+    pub focused: Option<Focused>,
 }
 
 /// Undoes what was done.
@@ -167,15 +171,18 @@ impl Reader {
     }
 
     fn offer_undo(&self, text: String, undo: Undo) {
-        let undo = Some(undo);
-        self.message.set(Some(Message { text, undo }));
+        self.bring(text, Some(undo));
     }
 
-    /// Moves a bookmark one step. Returns true if and only if it was kept.
+    /// Moves a bookmark one step, and tells where it stands then. Returns true if and only if it was kept.
     pub fn step_bookmark(&self, bookmark: &Bookmark, step: Step) -> bool {
-        self.change(self.bookmarks, |b| {
-            b.step(&bookmark.manual, &bookmark.chapter, step)
-        })
+        let (manual, chapter) = (&bookmark.manual, &bookmark.chapter);
+        let is_kept = self.change(self.bookmarks, |b| b.step(manual, chapter, step));
+        let place = |b: &Bookmarks| Some((b.place(manual, chapter)?, b.iter().len()));
+        if is_kept && let Some((place, all)) = self.bookmarks.with_untracked(place) {
+            self.tell(format!("Moved to {} of {all}", place + 1));
+        }
+        is_kept
     }
 
     /// Remembers that a chapter was opened. Nobody asked for it, so a failure is not announced.
@@ -325,7 +332,17 @@ impl Reader {
 
     /// Tells the reader what happened.
     pub fn say(&self, text: String) {
-        self.message.set(Some(Message { text, undo: None }));
+        self.bring(text, None);
+    }
+
+    fn bring(&self, text: String, undo: Option<Undo>) {
+        let focused = remember::focused();
+        let message = Message {
+            text,
+            undo,
+            focused,
+        };
+        self.message.set(Some(message));
     }
 
     /// Changes a value. Returns true if and only if the change holds: it was kept, or the browser

@@ -1,4 +1,4 @@
-//! The contents beside the page, on tablets and wider: every section, the current one open.
+//! The contents beside the page, on tablets and wider: every section, open once the reader has been in it.
 
 use catalogue::{Manual, Row};
 use leptos::{attr::custom::custom_attribute as given, prelude::*};
@@ -7,14 +7,16 @@ use super::parts::{Whole, link, list, live, nothing, part};
 use crate::{
     address::{Address, heading},
     app::{Surroundings, address_memo},
+    held::Held,
 };
 
-/// The sections of the manual on screen, with the entries of the section the reader is in.
+/// The sections of the manual on screen, with the entries of the section the reader is in and of those before.
 /// Views that belong to no manual have none.
 #[component]
 pub fn ContentsPane() -> impl IntoView {
     let here = Surroundings::of_this_view().here;
     let manual = address_memo(move || here.get()?.manual().map(Address::Contents));
+    let opened = Held::new(Vec::new());
     part(move || {
         let Some(manual) = manual.get().and_then(Address::manual) else {
             return nothing();
@@ -22,7 +24,7 @@ pub fn ContentsPane() -> impl IntoView {
         let held = Surroundings::of_this_view().site.manual(manual);
         let sections = held
             .subsections(None)
-            .map(|(section, _)| pane_section(manual, section))
+            .map(|(section, _)| pane_section(manual, section, opened))
             .collect();
         view! {
             <nav class="contents-pane" {..given("aria-label", "Sections")}>
@@ -34,18 +36,26 @@ pub fn ContentsPane() -> impl IntoView {
     })
 }
 
-fn pane_section(manual: usize, section: usize) -> AnyView {
+/// A section, with its entries once the reader has been in it: nothing moves away under who goes on through the tree.
+fn pane_section(manual: usize, section: usize, opened: Held<Vec<Address>>) -> AnyView {
     let Surroundings {
         site, here, place, ..
     } = Surroundings::of_this_view();
     let held = site.manual(manual);
     let address = Address::Section(manual, section);
-    let within = address_memo(move || {
+    let open = address_memo(move || {
         place.track();
-        is_within(held, section, here.get_untracked()).then_some(address)
+        let was_open = opened.with_untracked(|opened| opened.contains(&address));
+        if !was_open && is_within(held, section, here.get_untracked()) {
+            let mut all = opened.get_untracked();
+            all.push(address);
+            opened.set(all);
+            return Some(address);
+        }
+        was_open.then_some(address)
     });
     let below = part(move || {
-        if within.get().is_none() {
+        if open.get().is_none() {
             return nothing();
         }
         let entries = held
@@ -60,7 +70,7 @@ fn pane_section(manual: usize, section: usize) -> AnyView {
         });
         let subsections = held
             .subsections(Some(section))
-            .map(|(s, _)| pane_section(manual, s));
+            .map(|(s, _)| pane_section(manual, s, opened));
         list("", entries.chain(subsections).collect())
     });
     pane_item(address, heading(&held.sections[section]), below)

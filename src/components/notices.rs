@@ -1,9 +1,11 @@
 //! What the reader has to know whatever the page: a new release, a storage that does not keep.
 
+use std::sync::Arc;
+
 use leptos::{attr::custom::custom_attribute as given, prelude::*};
 
 use super::{
-    parts::{Button, Whole, item, link, list, nothing, paragraph, part, words},
+    parts::{Button, HEADING, Whole, item, link, list, nothing, paragraph, part, words},
     save_copy::save_copies,
 };
 use crate::{
@@ -162,23 +164,39 @@ fn brought(reader: Reader, news: &News) -> AnyView {
 /// which a screen reader politely says what has changed.
 #[component]
 pub fn MessageBar() -> impl IntoView {
-    let reader = Surroundings::of_this_view().reader;
+    let Surroundings { reader, here, .. } = Surroundings::of_this_view();
     let shown = part(move || {
-        let Some(Message { text, undo }) = reader.message.get() else {
+        let Some(Message {
+            text,
+            undo,
+            focused,
+        }) = reader.message.get()
+        else {
             return nothing();
         };
-        // The focus goes back to where it was when the message came.
-        let focused = document::focused();
-        let undone = focused.clone();
+        // The focus goes back to where it was when the message came, which may have been on another page.
+        let came = here.get_untracked();
+        let leave = Arc::new(move || {
+            let focused = focused.clone().filter(|_| here.get_untracked() == came);
+            // What undoing brings back is there in the next frame.
+            request_animation_frame(|| {
+                if !focused.is_some_and(document::focus_again) {
+                    document::focus(HEADING);
+                }
+                // A finger is where it was.
+                document::show(&[":focus-visible"]);
+            });
+        });
+        let undone = Arc::clone(&leave);
         let undo = undo.map(|undo| {
             Button::new("message__button", "Undo").does(move || {
                 undo();
-                undone.clone().map(document::focus_again);
+                undone();
             })
         });
         let close = Button::new("message__button", "Close").does(move || {
             reader.message.set(None);
-            focused.clone().map(document::focus_again);
+            leave();
         });
         view! { <div class="message__box"><p class="message__text">{text}</p>{undo}{close}</div> }
             .whole()

@@ -224,7 +224,7 @@ impl Searching {
                 request_animation_frame(move || match remember::typed_from() {
                     Some(from) if !asked.asks_now() => document::scroll_to(from),
                     // With large text there is no room for both, and browsers return to a field at every letter.
-                    _ => document::show([FIRST, ":focus-visible"]),
+                    _ => document::show(&[FIRST, ":focus-visible"]),
                 });
             }
         });

@@ -58,7 +58,7 @@ pub fn on_press(selector: &'static str, pressed: impl Fn(&str) + 'static) {
     }
 }
 
-fn around(event: &web_sys::Event, selector: &str) -> Option<web_sys::Element> {
+pub(super) fn around(event: &web_sys::Event, selector: &str) -> Option<web_sys::Element> {
     let target: web_sys::Element = event.target()?.dyn_into().ok()?;
     target.closest(selector).ok()?
 }
@@ -160,7 +160,7 @@ fn find_html(selector: &str) -> Option<web_sys::HtmlElement> {
 }
 
 /// Scrolls no more than it takes to see the first element that each of these selectors names, the last one most of all.
-pub fn show(selectors: [&str; 2]) {
+pub fn show(selectors: &[&str]) {
     let options = web_sys::ScrollIntoViewOptions::new();
     options.set_block(web_sys::ScrollLogicalPosition::Nearest);
     for selector in selectors {

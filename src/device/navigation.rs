@@ -9,7 +9,7 @@ use std::{
 use leptos::prelude::*;
 use leptos_router::location::{BrowserUrl, LocationProvider, Url};
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{Element, Event, HtmlAnchorElement, MouseEvent};
+use web_sys::{Element, Event, HtmlAnchorElement, HtmlElement, MouseEvent};
 
 use super::{
     document::{self, Focused, listen},
@@ -49,6 +49,8 @@ pub fn start(base: &'static str, place: Held<Place>, go: impl Fn(&str) + 'static
             event.prevent_default();
             view_transition::press(&link);
             go(&address);
+        } else if let Some(title) = row_pressed(&event) {
+            title.click();
         } else {
             remember::leave_to_browser();
         }
@@ -58,9 +60,7 @@ pub fn start(base: &'static str, place: Held<Place>, go: impl Fn(&str) + 'static
 /// The link that a click follows, and the address below `base` that it leads to, if the app is to go there: not with
 /// a key held down, which asks the browser for a tab or a download, and not where the link leaves the app.
 fn followed(event: &Event, base: &str) -> Option<(HtmlAnchorElement, String)> {
-    let click: &MouseEvent = event.dyn_ref()?;
-    let asks_browser = click.ctrl_key() || click.meta_key() || click.shift_key() || click.alt_key();
-    if event.default_prevented() || click.button() != 0 || asks_browser {
+    if is_for_browser(event.dyn_ref()?) {
         return None;
     }
     let target: Element = event.target()?.dyn_into().ok()?;
@@ -69,6 +69,25 @@ fn followed(event: &Event, base: &str) -> Option<(HtmlAnchorElement, String)> {
     let url = BrowserUrl::parse(&link.href()).ok()?;
     let here = url.origin() == document::origin() && url.path().starts_with(base);
     here.then(|| (link, full_path(&url)))
+}
+
+/// The title of the row that a click is meant for: all of a row is pressed, but for what does something else in it.
+/// Whoever has marked some of its text presses nothing.
+fn row_pressed(event: &Event) -> Option<HtmlElement> {
+    if is_for_browser(event.dyn_ref()?) || document::is_within(event, "a, button") {
+        return None;
+    }
+    let is_marked = !web_sys::window()?.get_selection().ok()??.is_collapsed();
+    let row = document::around(event, ".entry-row").filter(|_| !is_marked)?;
+    let title = row.query_selector("a.entry-row__title").ok()??;
+    title.dyn_into().ok()
+}
+
+/// Returns true if and only if a click asks the browser for something of its own, as a key held down asks it for
+/// a tab.
+fn is_for_browser(click: &MouseEvent) -> bool {
+    let is_with_key = click.ctrl_key() || click.meta_key() || click.shift_key() || click.alt_key();
+    click.default_prevented() || click.button() != 0 || is_with_key
 }
 
 /// The part of an address after the origin.

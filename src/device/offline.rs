@@ -152,8 +152,8 @@ fn follow(
 ) {
     keeping.note(|state| state.not_updated = None);
     let first = registration.active().is_none();
-    let removed = matches!(keeping.now().offline, Offline::Removed(_));
-    if first && !removed && !is_installing(keeping) {
+    // What the worker has said may have been heard before this.
+    if first && keeping.now().offline == Offline::Asking {
         keeping.note(|state| state.offline = Offline::Installing { done: 0, total: 0 });
     }
     let changed = worker.clone();
@@ -173,6 +173,19 @@ fn follow(
         }
         _ => {}
     });
+}
+
+/// Follows the release that another tab has asked for, where that of this tab was refused. Nothing is asked for.
+async fn follow_another(site: Site, keeping: Keeping) {
+    let Some(registration) = registration().await else {
+        return;
+    };
+    // The browser may name one that it is about to forget.
+    let lives = registration.installing().is_some() || registration.active().is_some();
+    if lives && matches!(keeping.now().offline, Offline::Refused(_)) {
+        keeping.note(|state| state.offline = Offline::Asking);
+        watch(registration, site, keeping);
+    }
 }
 
 fn look_again_on_return() {
@@ -199,10 +212,11 @@ fn look_again_on_return() {
 
 fn heard(site: Site, keeping: Keeping, reader: Reader, said: Said) {
     match said {
-        Said::Progress { done, total } => keeping.note(|state| match state.offline {
+        Said::Progress { done, total } => match keeping.now().offline {
             Offline::Kept(_) => {}
-            _ => state.offline = Offline::Installing { done, total },
-        }),
+            Offline::Refused(_) => spawn_local(follow_another(site, keeping)),
+            _ => keeping.note(|state| state.offline = Offline::Installing { done, total }),
+        },
         Said::Refused(reason) => keeping.note(|state| match state.offline {
             Offline::Kept(_) => state.not_updated = Some(reason),
             _ => state.offline = Offline::Refused(reason),

@@ -127,10 +127,11 @@ fn noted_now(next: Option<Focused>) -> Option<JsValue> {
     Some(noted_as(top, focused().or(next), is_of_typing()))
 }
 
-/// What has the focus, if the reader moved it there: a view begins at its heading. A field would bring a keyboard.
+/// What has the focus in the view, if the reader moved it there: a view begins at its heading. A field would bring
+/// a keyboard.
 pub fn focused() -> Option<Focused> {
+    document::find("main :focus:not(h1, [type=search])")?;
     document::focused()
-        .filter(|(selector, _)| selector.starts_with("main ") && selector != "main h1")
 }
 
 /// What is noted of a step that typing makes, from the first: the reader is at the top of what was found.

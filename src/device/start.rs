@@ -99,8 +99,9 @@ fn take_over(catalogue: Catalogue) {
     // After reloading, the reader is where the reader was, unless the focus was moved since on the page: more than
     // the browser does for the part that the address names.
     remember::recall_sections();
-    let is_at_link = remember::recall();
-    if let Some(focused) = focused.filter(|focused| !is_at_link || !focused.0.starts_with('[')) {
+    let is_where_it_was = remember::recall();
+    if let Some(focused) = focused.filter(|focused| !is_where_it_was || !focused.0.starts_with('['))
+    {
         document::focus_again(focused);
     }
     // A page that is not kept as such has the part that its address names only now.

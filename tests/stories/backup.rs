@@ -310,6 +310,11 @@ fn no_hostile_file_changes_anything_but_the_error_shown() {
         assert_eq!(browser.count(ERROR), u64::from(!is_harmless), "{name}");
         assert_eq!(browser.count("#restore"), u64::from(is_harmless), "{name}");
         if !is_harmless {
+            assert_eq!(
+                browser.count("#backup-file[aria-invalid=true]"),
+                1,
+                "{name}"
+            );
             let error = browser.text(ERROR);
             println!("  {error}");
             assert!(error.contains("Nothing has changed."), "{name}: {error}");

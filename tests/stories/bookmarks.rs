@@ -87,6 +87,7 @@ fn the_readers_order_of_bookmarks_is_kept() {
     order([titles[1], titles[0], titles[2]]);
     browser.press(&format!("Up {}", titles[2]));
     order([titles[1], titles[2], titles[0]]);
+    browser.wait_until_told("Moved to 2 of 3");
     browser.reload_app();
     order([titles[1], titles[2], titles[0]]);
 

@@ -347,6 +347,8 @@ fn a_section_that_is_closed_at_its_heading_is_still_what_the_screen_shows() {
 
 #[test]
 fn on_a_tablet_the_contents_stand_beside_the_chapter_and_keep_their_place() {
+    /// Its place among the sections.
+    const SECTION_6: u32 = 4;
     const PANE: &str = "
         const pane = document.querySelector('.contents-pane');
         const beside = pane.getBoundingClientRect().right < document.querySelector('main').getBoundingClientRect().left;
@@ -370,6 +372,27 @@ fn on_a_tablet_the_contents_stand_beside_the_chapter_and_keep_their_place() {
     browser.wait_for_heading("Child Criminal Exploitation");
     let now = browser.script(PANE, json!([]));
     assert_eq!(now, json!([true, 300, "6.0.5 Child Criminal Exploitation"]));
+    // A section that was open stays open, also after a page without contents.
+    browser.open_app(&site, "m/nottinghamshire/c/child-protection-conference");
+    let entries = "return [...document.querySelectorAll('.contents-pane__list > li')].flatMap((section, place) =>
+        section.querySelector('ul') ? [place] : []);";
+    assert_eq!(browser.script(entries, json!([])), json!([SECTION_6]));
+    browser.script(
+        "document.querySelectorAll('.contents-pane__list > li > a')[arguments[0]].click()",
+        json!([SECTION_6 + 1]),
+    );
+    browser.wait_until("the next section is open as well", || {
+        let open = json!([SECTION_6, SECTION_6 + 1]);
+        (browser.script(entries, json!([])) == open).then_some(())
+    });
+    browser.press("Bookmarks");
+    browser.wait_for_heading("Bookmarks");
+    browser.script("history.back()", json!([]));
+    browser.wait_for_element(".contents-pane");
+    assert_eq!(
+        browser.script(entries, json!([])),
+        json!([SECTION_6, SECTION_6 + 1])
+    );
 }
 
 #[test]

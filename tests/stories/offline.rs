@@ -4,6 +4,8 @@ use serde_json::json;
 use tests::{Browser, Site, opens_offline, releases};
 use xtask::server::Fault;
 
+use crate::update::OFFER;
+
 #[test]
 fn every_view_opens_at_its_address_with_the_server_gone() {
     let mut site = Site::of(releases::first());
@@ -178,4 +180,8 @@ fn a_tab_that_was_refused_a_first_release_hears_that_another_has_kept_it() {
     browser.wait_for_text("Ready for offline.");
     browser.see_tab(&refused);
     browser.wait_for_text("Ready for offline.");
+    // It follows what is kept from then on.
+    site.publish(releases::second());
+    browser.look_for_release();
+    browser.wait_for_text(OFFER);
 }

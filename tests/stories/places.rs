@@ -274,6 +274,12 @@ fn a_manual_is_tapped_beside_the_keyboard_of_a_phone_on_its_side() {
         document.querySelector('.scope').scrollIntoView({ block: 'center' });",
         json!([]),
     );
+    // Else there is nothing that could move.
+    browser.wait_until("the bar has made room for the keyboard", || {
+        let hidden =
+            "return getComputedStyle(document.querySelector('.main-nav')).display === 'none'";
+        (browser.script(hidden, json!([])) == json!(true)).then_some(())
+    });
     tap_on(&browser, "Nottinghamshire County Council");
     browser.wait_for_element(".scope [value=nottinghamshire]:checked");
 }

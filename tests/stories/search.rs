@@ -172,6 +172,11 @@ fn the_results_of_each_manual_stand_together_and_the_choice_of_manual_is_remembe
         );
         kept.as_str()?.contains("nottinghamshire").then_some(())
     });
+    // The address, its title too, says what was looked for.
+    browser.wait_until("the title has the query", || {
+        let title = browser.script("return document.title", json!([]));
+        (title == json!("“missing” – Search – Doorstep")).then_some(())
+    });
     browser.open_app(&site, "search");
     assert_eq!(browser.count("input[value=nottinghamshire]:checked"), 1);
 }
@@ -236,6 +241,10 @@ fn a_slash_leads_to_search_from_every_view_until_single_keys_are_switched_off() 
     browser.open_app(&site, "about");
     browser.type_into("h1", "?");
     browser.wait_for_heading("Accessibility statement");
+    browser.wait_until("the focus is on the keys", || {
+        let part = browser.script("return document.activeElement.id", json!([]));
+        (part == json!("keys")).then_some(())
+    });
     browser.type_into("h1", "/");
     browser.wait_for_heading("Search");
     wait_for_focus(&browser, "");

@@ -23,3 +23,12 @@ pub const MINISEARCH: &str = "7.2.0";
 
 /// What search is measured against in `cargo xtask bench`. A package of npm.
 pub const FLEXSEARCH: &str = "0.8.212";
+
+/// What the app is measured against in `cargo xtask bench`. A package of npm.
+pub const VITEPRESS: &str = "1.6.4";
+
+/// Has VitePress keep a site for offline, with the one below. A package of npm.
+pub const VITEPRESS_PWA: &str = "1.1.0";
+
+/// Makes the service worker of that. A package of npm.
+pub const VITE_PLUGIN_PWA: &str = "1.3.0";

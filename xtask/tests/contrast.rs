@@ -54,6 +54,17 @@ fn a_dark_device_and_a_reader_who_chose_dark_see_the_same_colours() {
 }
 
 #[test]
+fn the_bar_of_the_browser_has_the_colour_of_the_header() {
+    let page = include_str!("../../index.html");
+    let [(_, light), (_, dark), _] = themes();
+    for (theme, colours) in [("light", light), ("dark", dark)] {
+        let header = &colours["header"];
+        let meta = format!(r#"media="(prefers-color-scheme: {theme})" content="{header}">"#);
+        assert!(page.contains(&meta), "{meta}");
+    }
+}
+
+#[test]
 fn black_on_white_is_twenty_one_to_one() {
     assert!((contrast("#000000", "#ffffff") - 21.0).abs() < 1e-9);
 }

@@ -7,7 +7,7 @@ use crate::{
     backup::{Backup, MOST_BYTES, Way, difference},
     bookmarks::Bookmark,
     components::{
-        parts::{Button, Whole, nothing, paragraph, part},
+        parts::{Button, Whole, live, nothing, paragraph, part},
         save_copy::{save, save_copies},
     },
     device::{document, files, offline},
@@ -38,6 +38,10 @@ pub fn backup(reader: Reader) -> Vec<AnyView> {
         });
         why.map_or_else(nothing, wrong)
     });
+    let invalid = live(move || {
+        let is_wrong = reader.chosen.with(|chosen| matches!(chosen, Some(Err(_))));
+        is_wrong.then(|| "true".to_owned())
+    });
     let preview = part(move || {
         reader.chosen.with(|chosen| match chosen {
             Some(Ok(backup)) => preview(reader, backup),
@@ -57,6 +61,7 @@ pub fn backup(reader: Reader) -> Vec<AnyView> {
                 id="backup-file"
                 {..given("type", "file")}
                 {..given("aria-describedby", "backup-error")}
+                {..given("aria-invalid", invalid)}
                 on:change=move |_| choose(reader, site)
             />
         }
@@ -72,8 +77,13 @@ fn wrong(why: String) -> AnyView {
         &why,
         " Nothing has changed. Choose a file that “Save a backup” made.",
     ];
-    view! { <p class="error"><span class="visually-hidden">"Error: "</span>{text.concat()}</p> }
-        .whole()
+    view! {
+        <div class="error">
+            <h4>"There is a problem"</h4>
+            {paragraph("", text.concat())}
+        </div>
+    }
+    .whole()
 }
 
 /// Reads the file that was chosen.

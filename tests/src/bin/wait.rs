@@ -1,5 +1,5 @@
-//! Measures what a reader waits for: `wait DIST PLAIN OUT`, called by `cargo xtask bench`, which
-//! makes the folder of the plain page and reads what is written to `OUT`.
+//! Measures what a reader waits for: `wait DIST PLAIN PEER OUT`, called by `cargo xtask bench`, which
+//! makes the folders of the plain page and of the site of VitePress, and reads what is written to `OUT`.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -51,18 +51,18 @@ fn main() {
             .next()
             .unwrap_or_else(|| panic!("{what} is missing"))
     };
-    let (dist, plain, out) = (next("DIST"), next("PLAIN"), next("OUT"));
+    let [dist, plain, peer, out] = ["DIST", "PLAIN", "PEER", "OUT"].map(&mut next);
     let took: Vec<Took> = (1..=BROWSERS)
         .map(|browser| {
             eprintln!("Measuring what a reader waits for, browser {browser} of {BROWSERS} ...");
-            measure(&dist, &plain)
+            measure(&dist, &plain, &peer)
         })
         .collect();
     let text = serde_json::to_vec(&took).expect("figures are JSON");
     fs::write(&out, text).expect("the figures can be written");
 }
 
-fn measure(dist: &Path, plain: &Path) -> Took {
+fn measure(dist: &Path, plain: &Path, peer: &Path) -> Took {
     let mut took = Took::new();
     let plain = Site::of_folder(plain);
     for when in [STARTING, ""] {
@@ -73,19 +73,24 @@ fn measure(dist: &Path, plain: &Path) -> Took {
         note("plain", opened(&slowed(when), &line, "", "readable"));
         note("plain near", opened(&slowed(when), &plain, "", "readable"));
 
+        let contents = format!("m/{MANUAL}/");
+        // Over the slow line it would take minutes until it is kept.
+        let mut site = Site::of_folder(peer);
+        let mut browser = Browser::start();
+        browser.before_pages(NOTE);
+        opened(&browser, &site, &contents, "kept");
+        restart(&mut browser, &mut site);
+        slow(&browser, when);
+        note("peer again", opened(&browser, &site, &contents, "readable"));
+
         let site = Site::of_folder(dist);
         let mut line = SlowLine::to(site.port());
-        let contents = format!("m/{MANUAL}/");
         let mut browser = slowed(when);
         note("readable", opened(&browser, &line, &contents, "readable"));
         note("in charge", noted(&browser, "charge"));
         note("kept", noted(&browser, "kept"));
-        browser.put_away();
-        browser.kill();
-        line.stop();
+        restart(&mut browser, &mut line);
         drop(site);
-        browser.expect_in_console("net::ERR_CONNECTION_REFUSED");
-        browser.start_again();
         slow(&browser, when);
         note(
             "readable again",
@@ -113,6 +118,15 @@ fn slowed(when: &str) -> Browser {
     let browser = Browser::start();
     slow(&browser, when);
     browser
+}
+
+/// Starts the browser anew, with the host gone.
+fn restart(browser: &mut Browser, host: &mut impl Host) {
+    browser.put_away();
+    browser.kill();
+    host.stop();
+    browser.expect_in_console("net::ERR_CONNECTION_REFUSED");
+    browser.start_again();
 }
 
 /// Makes the processor slow, at once for what is measured while the browser is still starting.

@@ -9,6 +9,7 @@
 mod aims;
 mod documents;
 pub mod page;
+mod peer;
 mod report;
 pub mod waits;
 
@@ -31,7 +32,7 @@ use crate::setup;
 use report::Report;
 use waits::Took;
 
-/// Build the release for / and measure what a reader waits for, and search beside MiniSearch and FlexSearch, in Chromium.
+/// Build the release for / and measure in Chromium what a reader waits for, beside a site of VitePress, and search, beside MiniSearch and FlexSearch.
 #[derive(clap::Args)]
 pub struct BenchArgs {
     /// A file of queries, in the format of `cargo xtask eval`; the repository's own without one
@@ -94,13 +95,21 @@ pub fn run(project: &Project, args: &BenchArgs) -> Result<()> {
     let catalogue = manual::load_all(&project.manuals())?;
     let own = || project.root().join("catalogue/tests/search/queries.jsonl");
     let queries = queries::read(&args.file.clone().unwrap_or_else(own), &catalogue)?;
-    let (tools, engines) = setup::for_bench(project)?;
+    let (tools, packages) = setup::for_bench(project)?;
     let folder = project.root().join("target/bench/page");
-    let search_bytes = page::make(project, &tools, &engines, &catalogue, &queries, &folder)?;
+    let search_bytes = page::make(
+        project,
+        &tools,
+        &packages.engines,
+        &catalogue,
+        &queries,
+        &folder,
+    )?;
     release::build(project, &tools, &PublicUrl::default())?;
     let plain = project.root().join("target/bench/plain");
     waits::make_plain(project, &plain)?;
-    let took: Vec<Took> = measure(project, "wait", &[&project.dist(), &plain])?;
+    let peer = peer::make(&catalogue, &packages.peer)?;
+    let took: Vec<Took> = measure(project, "wait", &[&project.dist(), &plain, &peer])?;
     let measured: Measured = measure(project, "measure", &[&folder])?;
     let report = Report::of(&catalogue, &queries, &measured, search_bytes, &took);
     match args.json {

@@ -163,7 +163,7 @@ impl fmt::Display for Report {
         writeln!(
             f,
             "The processor {SLOWER} times slower; the first visit over {} kB/s and {ROUND_TRIP} ms a round trip\n\n\
-             {:<13}  {:<53} {:>7} {:>7} {:>7} {:>9}",
+             {:<13}  {:<53} {:>7} {:>7} {:>7} {:>9}   VitePress: 1",
             BYTES_A_SECOND / 1000,
             "",
             "milliseconds",

@@ -4,10 +4,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::convert::Infallible;
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, bail};
 use wasm_encoder::reencode::{self, Reencode};
 use wasm_encoder::{CodeSection, FunctionSection, Module};
-use wasmparser::{CodeSectionReader, FunctionSectionReader, Parser, Payload, TypeRef};
+use wasmparser::{CodeSectionReader, FunctionSectionReader, Parser, Payload, TypeRef, Validator};
 
 /// What two functions have in common is counted in sequences of this many bytes.
 const SEQUENCE: usize = 5;
@@ -21,7 +21,7 @@ type Outcome<T> = Result<T, reencode::Error<Infallible>>;
 ///
 /// # Errors
 ///
-/// What is no WebAssembly of one module.
+/// What is no WebAssembly of one module, or has parts that are not of the standard's own.
 pub(super) fn alike_together(webassembly: &[u8]) -> Result<Vec<u8>> {
     let (mut imported, mut functions) = (0, Vec::new());
     for part in Parser::new(0).parse_all(webassembly) {
@@ -32,6 +32,10 @@ pub(super) fn alike_together(webassembly: &[u8]) -> Result<Vec<u8>> {
                 }
             }
             Payload::CodeSectionEntry(body) => functions.push(body.as_bytes()),
+            // It may name functions in a way of its own.
+            Payload::CustomSection(section) => {
+                bail!("the section {:?} is not known", section.name())
+            }
             _ => {}
         }
     }
@@ -48,7 +52,9 @@ pub(super) fn alike_together(webassembly: &[u8]) -> Result<Vec<u8>> {
     }
     .parse_core_module(&mut module, Parser::new(0), webassembly)
     .context("writing the WebAssembly in another order")?;
-    Ok(module.finish())
+    let ordered = module.finish();
+    (Validator::new().validate_all(&ordered)).context("reading it in that order")?;
+    Ok(ordered)
 }
 
 /// Each function once, the first first: after each the one that has most in common with it.
@@ -128,6 +134,8 @@ impl Reencode for Ordered {
 
 #[cfg(test)]
 mod tests {
+    use wasmparser::ElementItems;
+
     use super::*;
 
     #[test]
@@ -137,20 +145,37 @@ mod tests {
         assert!(order(&[]).is_empty());
     }
 
-    /// One function from outside, then three of its own, exported: the first calls the third, the second is alone.
+    /// One function from outside, then three of its own, each of another type, exported, in a table, the last one the
+    /// start: the first calls the third, the second is alone.
     #[test]
     fn what_calls_a_function_that_has_moved_still_calls_it() {
         use wasm_encoder::{
-            EntityType, ExportKind, ExportSection, Function, ImportSection, TypeSection,
+            ConstExpr, ElementSection, Elements, EntityType, ExportKind, ExportSection, Function,
+            ImportSection, RefType, StartSection, TableSection, TableType, TypeSection, ValType,
         };
         let mut types = TypeSection::new();
         types.ty().function([], []);
+        types.ty().function([ValType::I32], []);
+        types.ty().function([ValType::I64], []);
+        let mut tables = TableSection::new();
+        tables.table(TableType {
+            element_type: RefType::FUNCREF,
+            table64: false,
+            minimum: 3,
+            maximum: None,
+            shared: false,
+        });
+        let mut elements = ElementSection::new();
+        let in_table = Elements::Functions([1, 2, 3].as_slice().into());
+        elements.active(Some(0), &ConstExpr::i32_const(0), in_table);
         let mut imports = ImportSection::new();
         imports.import("a", "b", EntityType::Function(0));
         let (mut functions, mut exports) = (FunctionSection::new(), ExportSection::new());
         let mut code = CodeSection::new();
-        for (name, numbers, calls) in [("x", 0..9, 3), ("y", 50..59, 0), ("z", 0..9, 0)] {
-            functions.function(0);
+        for (name, numbers, calls, of_type) in
+            [("x", 0..9, 3, 1), ("y", 50..59, 0, 2), ("z", 0..9, 0, 0)]
+        {
+            functions.function(of_type);
             exports.export(name, ExportKind::Func, exports.len() + 1);
             let mut function = Function::new([]);
             for number in numbers {
@@ -162,21 +187,36 @@ mod tests {
         let mut module = Module::new();
         (module.section(&types).section(&imports))
             .section(&functions)
+            .section(&tables)
             .section(&exports)
+            .section(&StartSection { function_index: 3 })
+            .section(&elements)
             .section(&code);
 
         let ordered = alike_together(&module.finish()).unwrap();
-        let (mut bodies, mut named) = (Vec::new(), BTreeMap::new());
+        let (mut bodies, mut named, mut of_types) = (Vec::new(), BTreeMap::new(), Vec::new());
+        let (mut start, mut held) = (None, Vec::new());
         for part in Parser::new(0).parse_all(&ordered) {
             match part.unwrap() {
                 Payload::ExportSection(exports) => {
                     let exports = exports.into_iter().map(|export| export.unwrap());
                     named.extend(exports.map(|export| (export.name, export.index)));
                 }
+                Payload::FunctionSection(types) => of_types.extend(types.into_iter().flatten()),
+                Payload::StartSection { func, .. } => start = Some(func),
+                Payload::ElementSection(segments) => {
+                    for segment in segments {
+                        if let ElementItems::Functions(items) = segment.unwrap().items {
+                            held.extend(items.into_iter().flatten());
+                        }
+                    }
+                }
                 Payload::CodeSectionEntry(body) => bodies.push(body.as_bytes()),
                 _ => {}
             }
         }
+        assert_eq!(of_types, [1, 0, 2]);
+        assert_eq!((start, held), (Some(2), vec![1, 3, 2]));
         assert_eq!(named, BTreeMap::from([("x", 1), ("z", 2), ("y", 3)]));
         // `call`, its function, `end`.
         let ends: Vec<_> = bodies.iter().map(|body| &body[body.len() - 3..]).collect();

@@ -175,7 +175,7 @@ fn keep_exports(tools: &Tools, file: &Path, names: &BTreeSet<String>) -> Result<
     metadce
         .args([file.as_os_str(), OsStr::new("--graph-file")])
         .args([graph_file.as_os_str(), OsStr::new("-o"), file.as_os_str()])
-        // The names of functions say below which belong together.
+        // The names of functions say below which are of streams.
         .arg("--debuginfo");
     let done = output(&mut metadce, file);
     fs::remove_file(&graph_file)?;

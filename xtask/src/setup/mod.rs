@@ -14,6 +14,7 @@ mod servers;
 mod trouble;
 mod wasm_target;
 
+pub use npm_tools::Packages;
 pub use wasm_target::{TARGET, Toolchain};
 
 use std::path::PathBuf;
@@ -60,16 +61,15 @@ pub fn for_test(project: &Project) -> Result<Tools> {
     for_build(project)
 }
 
-/// Sets up what measuring search needs: the tools of a build, a browser, and the search engines
-/// it is measured against, whose folder is returned.
+/// Sets up what measuring needs: the tools of a build, a browser, and what the app is measured against.
 ///
 /// # Errors
 ///
 /// One sentence that says what is missing and what to do about it.
-pub fn for_bench(project: &Project) -> Result<(Tools, PathBuf)> {
-    let engines = npm_tools::set_up_bench(project)?;
+pub fn for_bench(project: &Project) -> Result<(Tools, Packages)> {
+    let packages = npm_tools::set_up_bench(project)?;
     browser::set_up(project)?;
-    Ok((for_build(project)?, engines))
+    Ok((for_build(project)?, packages))
 }
 
 impl Tools {

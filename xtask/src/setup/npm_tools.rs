@@ -1,5 +1,5 @@
 //! What npm packages hold: `wasm-opt`, esbuild and axe-core in `.tools/npm`, and, for
-//! `cargo xtask bench` alone, two search engines in `.tools/npm-bench`.
+//! `cargo xtask bench` alone, two search engines in `.tools/npm-bench` and VitePress in `.tools/npm-vitepress`.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -40,15 +40,39 @@ const BENCH: Set = Set {
     ],
 };
 
+const PEER: Set = Set {
+    folder: "npm-vitepress",
+    what: "VitePress",
+    packages: &[
+        ("vitepress", tools::VITEPRESS),
+        ("@vite-pwa/vitepress", tools::VITEPRESS_PWA),
+        ("vite-plugin-pwa", tools::VITE_PLUGIN_PWA),
+    ],
+};
+
+/// What is measured beside the app: the folder of each one's packages.
+pub struct Packages {
+    /// Of the search engines.
+    pub engines: PathBuf,
+    /// Of VitePress.
+    pub peer: PathBuf,
+}
+
 /// Installs the tools of a build where one is missing or of another version.
 pub(super) fn set_up(project: &Project) -> Result<()> {
     BUILD.set_up(project)
 }
 
-/// Installs what search is measured against, and returns the folder of the packages.
-pub(super) fn set_up_bench(project: &Project) -> Result<PathBuf> {
-    BENCH.set_up(project)?;
-    Ok(BENCH.folder(project).join("node_modules"))
+/// Installs what the app is measured against.
+pub(super) fn set_up_bench(project: &Project) -> Result<Packages> {
+    let of = |set: &Set| {
+        set.set_up(project)?;
+        anyhow::Ok(set.folder(project).join("node_modules"))
+    };
+    Ok(Packages {
+        engines: of(&BENCH)?,
+        peer: of(&PEER)?,
+    })
 }
 
 impl Set {
