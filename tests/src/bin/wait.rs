@@ -2,7 +2,11 @@
 //! makes the folders of the plain page and of the site of VitePress, and reads what is written to `OUT`.
 
 use std::fs;
+use std::net::{Ipv4Addr, TcpListener, TcpStream};
 use std::path::{Path, PathBuf};
+use std::process::{Child, Command};
+use std::thread;
+use std::time::Duration;
 
 use serde_json::{Value, json};
 use tests::{Browser, Host, Site, SlowLine};
@@ -75,8 +79,11 @@ fn measure(dist: &Path, plain: &Path, peer: &Path) -> Took {
 
         let contents = format!("m/{MANUAL}/");
         // Over the slow line it would take minutes until it is kept.
-        let mut site = Site::of_folder(peer);
+        let mut site = Other::of(peer);
         let mut browser = Browser::start();
+        for complaint in ["favicon.ico", "was preloaded using link preload"] {
+            browser.expect_in_console(complaint);
+        }
         browser.before_pages(NOTE);
         opened(&browser, &site, &contents, "kept");
         restart(&mut browser, &mut site);
@@ -118,6 +125,62 @@ fn slowed(when: &str) -> Browser {
     let browser = Browser::start();
     slow(&browser, when);
     browser
+}
+
+/// Serves the files of a folder as they are: the policy of a release would keep another site from running.
+const SERVE: &str = "
+    const [folder, port] = process.argv.slice(1);
+    const { readFile } = require('node:fs');
+    const types = { html: 'text/html', js: 'text/javascript', css: 'text/css', json: 'application/json', svg: 'image/svg+xml' };
+    require('node:http').createServer(({ url }, answer) => {
+        const path = new URL(url, 'http://localhost').pathname.replace(/\\/$/, '/index.html');
+        readFile(folder + path, (error, bytes) => {
+            const type = types[path.split('.').pop()] ?? 'application/octet-stream';
+            answer.writeHead(error ? 404 : 200, { 'content-type': type, 'cache-control': 'no-cache' });
+            answer.end(bytes);
+        });
+    }).listen(port, '127.0.0.1');";
+
+/// A server of a site that is no release.
+struct Other {
+    port: u16,
+    server: Child,
+}
+
+impl Other {
+    /// Serves a folder. Returns when it answers.
+    fn of(folder: &Path) -> Other {
+        let free = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).and_then(|it| it.local_addr());
+        let port = free.expect("a free port").port();
+        let mut node = Command::new("node");
+        node.args(["-e", SERVE, "--"]).arg(folder);
+        let server = node.arg(port.to_string()).spawn().expect("Node.js starts");
+        let mut other = Other { port, server };
+        while TcpStream::connect((Ipv4Addr::LOCALHOST, port)).is_err() {
+            let ended = other.server.try_wait();
+            assert!(matches!(ended, Ok(None)), "the server ended: {ended:?}");
+            thread::sleep(Duration::from_millis(50));
+        }
+        other
+    }
+}
+
+impl Host for Other {
+    fn url(&self, below: &str) -> String {
+        format!("http://localhost:{}/{below}", self.port)
+    }
+
+    fn stop(&mut self) {
+        // One that has ended by itself is gone as well.
+        let _ = self.server.kill();
+        let _ = self.server.wait();
+    }
+}
+
+impl Drop for Other {
+    fn drop(&mut self) {
+        self.stop();
+    }
 }
 
 /// Starts the browser anew, with the host gone.
