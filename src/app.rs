@@ -241,8 +241,11 @@ fn announce(
     open: Held<bool>,
 ) {
     effect(move |_| {
-        let asked = place.with(|place| place.query.clone());
-        let asked = asked.map_or_else(String::new, |query| ["“", &query, "” – "].concat());
+        let asked = place.with(|place| place.query.clone().unwrap_or_default());
+        let asked = match asked.trim() {
+            "" => String::new(),
+            query => ["“", query, "” – "].concat(),
+        };
         let title = Address::title(here.get(), site.catalogue);
         document::set_title(&[asked, title].concat());
     });

@@ -336,7 +336,9 @@ impl Reader {
     }
 
     fn bring(&self, text: String, undo: Option<Undo>) {
-        let focused = remember::focused();
+        // Undo says what it did while it has the focus itself.
+        let before = || (self.message).with_untracked(|message| message.as_ref()?.focused.clone());
+        let focused = remember::focused().or_else(before);
         let message = Message {
             text,
             undo,

@@ -7,6 +7,8 @@ use super::parts::{Whole, link, list, live, nothing, part};
 use crate::{
     address::{Address, heading},
     app::{Surroundings, address_memo},
+    device::document,
+    effect::effect,
     held::Held,
 };
 
@@ -17,6 +19,13 @@ pub fn ContentsPane() -> impl IntoView {
     let here = Surroundings::of_this_view().here;
     let manual = address_memo(move || here.get()?.manual().map(Address::Contents));
     let opened = Held::new(Vec::new());
+    effect(move |_| {
+        manual.track();
+        // The list may be made after this effect; the next frame has it.
+        request_animation_frame(|| {
+            document::begin_at(".contents-pane", ".contents-pane a[aria-current]")
+        });
+    });
     part(move || {
         let Some(manual) = manual.get().and_then(Address::manual) else {
             return nothing();
@@ -36,7 +45,8 @@ pub fn ContentsPane() -> impl IntoView {
     })
 }
 
-/// A section, with its entries once the reader has been in it: nothing moves away under who goes on through the tree.
+/// A section, with its entries once the reader has been in it, so that nothing moves away from under who goes on
+/// through the list.
 fn pane_section(manual: usize, section: usize, opened: Held<Vec<Address>>) -> AnyView {
     let Surroundings {
         site, here, place, ..

@@ -109,6 +109,8 @@ pub fn focused() -> Option<Focused> {
             true => ["a[href=\"", &href, "\"]:not(main *, .main-nav *)"].concat(),
             false => link_to(&href),
         }
+    } else if let Some(value) = active.get_attribute("value") {
+        ["main [value=\"", &value, "\"]"].concat()
     } else {
         ["main ", &active.local_name()].concat()
     };
@@ -167,6 +169,15 @@ pub fn show(selectors: &[&str]) {
         if let Some(element) = find(selector) {
             element.scroll_into_view_with_scroll_into_view_options(&options);
         }
+    }
+}
+
+/// Scrolls what the first selector names, unless it was scrolled, so that what the second names in it is in its middle.
+pub fn begin_at(outer: &str, inner: &str) {
+    if let (Some(outer), Some(inner)) = (find(outer), find_html(inner))
+        && outer.scroll_top() == 0
+    {
+        outer.set_scroll_top(inner.offset_top() - outer.client_height() / 2);
     }
 }
 
@@ -279,12 +290,12 @@ pub fn step_focus(selector: &str, down: bool) -> bool {
 
 /// Returns true if and only if what is typed now goes into a field.
 pub fn is_typing() -> bool {
-    let active = document().and_then(|document| document.active_element());
-    active.is_some_and(|active| {
-        active
-            .matches("input:not([type=radio]), textarea")
-            .unwrap_or(true)
-    })
+    focus_is("input:not([type=radio]), textarea") == Some(true)
+}
+
+/// Whether what has the focus is what a selector names; `None` where nothing has it.
+pub fn focus_is(selector: &str) -> Option<bool> {
+    document()?.active_element()?.matches(selector).ok()
 }
 
 /// Shows the page from so many pixels below its top.

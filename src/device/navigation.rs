@@ -6,7 +6,7 @@ use std::{
     time::Duration,
 };
 
-use leptos::prelude::*;
+use leptos::{prelude::*, task::spawn_local};
 use leptos_router::location::{BrowserUrl, LocationProvider, Url};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, Event, HtmlAnchorElement, HtmlElement, MouseEvent};
@@ -50,7 +50,8 @@ pub fn start(base: &'static str, place: Held<Place>, go: impl Fn(&str) + 'static
             view_transition::press(&link);
             go(&address);
         } else if let Some(title) = row_pressed(&event) {
-            title.click();
+            // As if it was pressed, once this is done: what hears of a click cannot hear of another meanwhile.
+            spawn_local(async move { title.click() });
         } else {
             remember::leave_to_browser();
         }

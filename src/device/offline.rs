@@ -181,7 +181,9 @@ async fn follow_another(site: Site, keeping: Keeping) {
         return;
     };
     // The browser may name one that it is about to forget.
-    let lives = registration.installing().is_some() || registration.active().is_some();
+    let lives = registration.installing().is_some()
+        || registration.waiting().is_some()
+        || registration.active().is_some();
     if lives && matches!(keeping.now().offline, Offline::Refused(_)) {
         keeping.note(|state| state.offline = Offline::Asking);
         watch(registration, site, keeping);

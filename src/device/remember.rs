@@ -130,8 +130,9 @@ fn noted_now(next: Option<Focused>) -> Option<JsValue> {
 /// What has the focus in the view, if the reader moved it there: a view begins at its heading. A field would bring
 /// a keyboard.
 pub fn focused() -> Option<Focused> {
-    document::find("main :focus:not(h1, [type=search])")?;
-    document::focused()
+    // Also on a page that is put away, where nothing is in `:focus`.
+    let is_moved = document::focus_is("main :not(h1, [type=search])") == Some(true);
+    document::focused().filter(|_| is_moved)
 }
 
 /// What is noted of a step that typing makes, from the first: the reader is at the top of what was found.

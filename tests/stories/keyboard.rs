@@ -232,8 +232,9 @@ fn the_focus_returns_from_a_message_and_from_another_page_to_where_it_was() {
         json!([switch]),
     );
     let is_on_screen = "
-        const { top, bottom } = document.activeElement.getBoundingClientRect();
-        return top >= 0 && bottom <= innerHeight;";
+        const at = document.activeElement;
+        const { top, bottom } = at.getBoundingClientRect();
+        return at !== document.body && top >= 0 && bottom <= innerHeight;";
     let wait_for_focus = |words: &str| {
         browser.wait_until(&format!("the focus is on {words:?}, on screen"), || {
             let is_there = focus(&browser).contains(words);

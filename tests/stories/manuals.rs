@@ -396,6 +396,66 @@ fn on_a_tablet_the_contents_stand_beside_the_chapter_and_keep_their_place() {
 }
 
 #[test]
+fn the_contents_beside_a_chapter_begin_at_its_place() {
+    let site = Site::of(releases::first());
+    let mut browser = Browser::start();
+    browser.set_screen(820, 600);
+    browser.open_app(&site, "m/nottinghamshire/c/amendments");
+    let is_seen = || {
+        browser.wait_until("the place of the chapter is seen", || {
+            let place = "
+                const pane = document.querySelector('.contents-pane').getBoundingClientRect();
+                const { top, bottom } = document.querySelector('.contents-pane a[aria-current]').getBoundingClientRect();
+                return pane.top < top && bottom < Math.min(pane.bottom, innerHeight);";
+            (browser.script(place, json!([])) == json!(true)).then_some(())
+        });
+    };
+    is_seen();
+    browser.reload_app();
+    is_seen();
+    browser.press("Bookmarks");
+    browser.wait_for_heading("Bookmarks");
+    browser.script("history.back()", json!([]));
+    browser.wait_for_element(".contents-pane");
+    is_seen();
+}
+
+#[test]
+fn all_of_a_row_is_pressed_and_loads_nothing_anew() {
+    let site = Site::of(releases::first());
+    let browser = Browser::start();
+    browser.open_app(&site, "m/rotherham");
+    browser.script("window.isTheSamePage = true", json!([]));
+    let opens = |heading: &str| {
+        browser.press_element(".entry-row .entry-row__number");
+        browser.wait_for_heading(heading);
+        let is_same = browser.script("return window.isTheSamePage", json!([]));
+        assert_eq!(is_same, json!(true));
+    };
+    opens("Children's Services Policies, Values and Principles");
+    browser.press("Search");
+    browser.type_into("#q", "private fost");
+    browser.wait_for_element(".results .entry-row");
+    opens("Private Fostering");
+    // What was searched for is offered again, as when the title itself is pressed.
+    browser.press("Search");
+    browser.type_into("#q", "");
+    browser.wait_for_element(".recent-search");
+    // Nothing is pressed where text has been marked.
+    browser.press("Contents");
+    browser.wait_for_heading("Rotherham Children's Services Procedures");
+    browser.script(
+        "getSelection().selectAllChildren(document.querySelector('h1'));
+        document.querySelector('.entry-row .entry-row__number').click();",
+        json!([]),
+    );
+    browser.press("About Doorstep");
+    browser.wait_for_heading("About Doorstep");
+    browser.script("history.back()", json!([]));
+    browser.wait_for_heading("Rotherham Children's Services Procedures");
+}
+
+#[test]
 fn a_part_of_a_section_that_an_address_names_is_not_covered_by_the_heading_around_it() {
     const IS_SEEN: &str = "
         const box = (id) => document.querySelector(`#section-${id} > summary`).getBoundingClientRect();

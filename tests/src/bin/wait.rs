@@ -2,11 +2,9 @@
 //! makes the folders of the plain page and of the site of VitePress, and reads what is written to `OUT`.
 
 use std::fs;
-use std::net::{Ipv4Addr, TcpListener, TcpStream};
+use std::io::{BufRead, BufReader};
 use std::path::{Path, PathBuf};
-use std::process::{Child, Command};
-use std::thread;
-use std::time::Duration;
+use std::process::{Child, Command, Stdio};
 
 use serde_json::{Value, json};
 use tests::{Browser, Host, Site, SlowLine};
@@ -129,39 +127,42 @@ fn slowed(when: &str) -> Browser {
 
 /// Serves the files of a folder as they are: the policy of a release would keep another site from running.
 const SERVE: &str = "
-    const [folder, port] = process.argv.slice(1);
+    const folder = process.argv[1];
     const { readFile } = require('node:fs');
     const types = { html: 'text/html', js: 'text/javascript', css: 'text/css', json: 'application/json', svg: 'image/svg+xml' };
-    require('node:http').createServer(({ url }, answer) => {
+    const server = require('node:http').createServer(({ url }, answer) => {
         const path = new URL(url, 'http://localhost').pathname.replace(/\\/$/, '/index.html');
         readFile(folder + path, (error, bytes) => {
             const type = types[path.split('.').pop()] ?? 'application/octet-stream';
             answer.writeHead(error ? 404 : 200, { 'content-type': type, 'cache-control': 'no-cache' });
             answer.end(bytes);
         });
-    }).listen(port, '127.0.0.1');";
+    });
+    server.listen(0, '127.0.0.1', () => console.log(server.address().port));";
 
 /// A server of a site that is no release.
 struct Other {
-    port: u16,
+    port: String,
     server: Child,
 }
 
 impl Other {
     /// Serves a folder. Returns when it answers.
     fn of(folder: &Path) -> Other {
-        let free = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).and_then(|it| it.local_addr());
-        let port = free.expect("a free port").port();
-        let mut node = Command::new("node");
-        node.args(["-e", SERVE, "--"]).arg(folder);
-        let server = node.arg(port.to_string()).spawn().expect("Node.js starts");
-        let mut other = Other { port, server };
-        while TcpStream::connect((Ipv4Addr::LOCALHOST, port)).is_err() {
-            let ended = other.server.try_wait();
-            assert!(matches!(ended, Ok(None)), "the server ended: {ended:?}");
-            thread::sleep(Duration::from_millis(50));
+        let mut server = Command::new("node")
+            .args(["-e", SERVE, "--"])
+            .arg(folder)
+            .stdout(Stdio::piped())
+            .spawn()
+            .expect("Node.js starts");
+        let mut port = String::new();
+        let said = server.stdout.take().expect("it is piped");
+        let read = BufReader::new(said).read_line(&mut port);
+        read.expect("the server says its port");
+        Other {
+            port: port.trim().to_owned(),
+            server,
         }
-        other
     }
 }
 

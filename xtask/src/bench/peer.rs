@@ -44,7 +44,8 @@ pub(super) fn make(catalogue: &Catalogue, packages: &Path) -> Result<PathBuf> {
         let id = manual.id.as_str();
         let address = format!("/m/{id}/");
         let pages = folder.join("m").join(id);
-        fs::create_dir_all(&pages)?;
+        fs::create_dir_all(&pages)
+            .with_context(|| format!("could not make the folder {}", pages.display()))?;
         sidebar[&address] = write_manual(manual, &address, &pages)?;
         writeln!(home, "- [{}](.{address})", plain(&manual.title))?;
     }
