@@ -172,12 +172,14 @@ pub fn show(selectors: &[&str]) {
     }
 }
 
-/// Scrolls what the first selector names, unless it was scrolled, so that what the second names in it is in its middle.
+/// Scrolls what the first selector names, unless it was scrolled, to what the second names in it where that is out of
+/// sight.
 pub fn begin_at(outer: &str, inner: &str) {
-    if let (Some(outer), Some(inner)) = (find(outer), find_html(inner))
-        && outer.scroll_top() == 0
-    {
-        outer.set_scroll_top(inner.offset_top() - outer.client_height() / 2);
+    if let (Some(outer), Some(inner)) = (find(outer), find_html(inner)) {
+        let (at, height) = (inner.offset_top(), outer.client_height());
+        if outer.scroll_top() == 0 && at + inner.offset_height() > height {
+            outer.set_scroll_top(at - height / 2);
+        }
     }
 }
 
