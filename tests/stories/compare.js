@@ -51,10 +51,17 @@ async function differences(base, addresses, cold) {
    * What a page says. Of what tells of this device, whether it keeps the app and how much, only
    * the headings count.
    *
+   * A section beside the page that was open on a page before stays open: beyond what is rendered, none counts.
+   *
    * @param {Document} page
+   * @param {Document} rendered
    */
-  const told = (page) => {
+  const told = (page, rendered) => {
     const copy = /** @type {Element} */ (page.getElementById("page")?.cloneNode(true));
+    for (const open of copy.querySelectorAll(".contents-pane li > ul")) {
+      const link = open.parentElement?.querySelector("a")?.getAttribute("href");
+      if (!rendered.querySelector(`.contents-pane li > a[href="${link}"] + ul`)) open.remove();
+    }
     for (const heading of copy.querySelectorAll(".panel > h2")) {
       if (OF_THIS_DEVICE.includes(heading.textContent ?? "")) heading.parentElement?.replaceChildren(heading);
     }
@@ -92,13 +99,14 @@ async function differences(base, addresses, cold) {
   for (const below of addresses) {
     const address = base + below;
     const html = await (await fetch(address)).text();
-    const rendered = told(new DOMParser().parseFromString(html, "text/html"));
+    const page = new DOMParser().parseFromString(html, "text/html");
+    const rendered = told(page, page);
     if (!cold) go(address);
     const deadline = performance.now() + 15_000;
-    let shown = told(document);
+    let shown = told(document, page);
     while (shown.join("\n") !== rendered.join("\n") && performance.now() < deadline) {
       await new Promise((resolve) => setTimeout(resolve, 5));
-      shown = told(document);
+      shown = told(document, page);
     }
     if (shown.join("\n") !== rendered.join("\n")) {
       found.push(`/${below}: ${firstDifference(rendered, shown)}`);
