@@ -260,6 +260,15 @@ fn the_focus_returns_from_a_message_and_from_another_page_to_where_it_was() {
         press(button);
         wait_for_focus("Private Fostering");
     }
+    let return_to_switch = || {
+        browser.script("history.back()", json!([]));
+        browser.wait_for_heading("Rotherham Children's Services Procedures");
+        browser.wait_for_element(switch);
+        browser.script(
+            "document.querySelector(arguments[0]).focus()",
+            json!([switch]),
+        );
+    };
     // On another page, and where what had it is gone, it is at the heading.
     for _ in 0..2 {
         browser.key(SPACE);
@@ -268,13 +277,7 @@ fn the_focus_returns_from_a_message_and_from_another_page_to_where_it_was() {
     browser.wait_for_heading("Accessibility statement");
     press("Close");
     wait_for_focus("Accessibility statement");
-    browser.script("history.back()", json!([]));
-    browser.wait_for_heading("Rotherham Children's Services Procedures");
-    browser.wait_for_element(switch);
-    browser.script(
-        "document.querySelector(arguments[0]).focus()",
-        json!([switch]),
-    );
+    return_to_switch();
     browser.key(SPACE);
     browser.press("Bookmarks");
     browser.wait_for_heading("Bookmarks");
@@ -285,13 +288,7 @@ fn the_focus_returns_from_a_message_and_from_another_page_to_where_it_was() {
     browser.key(SPACE);
     press("Close");
     wait_for_focus("Bookmarks");
-    browser.script("history.back()", json!([]));
-    browser.wait_for_heading("Rotherham Children's Services Procedures");
-    browser.wait_for_element(switch);
-    browser.script(
-        "document.querySelector(arguments[0]).focus()",
-        json!([switch]),
-    );
+    return_to_switch();
     let section = "3.2 Children from Abroad";
     go_to(&browser, SHIFT_TAB, section);
     browser.key("?");
