@@ -4,7 +4,7 @@
  * Starts the app. When it cannot start, the page stays as it is and says so.
  *
  * What must be known before the first paint is found by the script in `index.html` itself: it sets
- * the reader's theme and text size (the kept value's shape is that of `src/settings.rs`); has what stands
+ * the reader's theme and text size (the kept value's shape is that of `src/kept/settings.rs`); has what stands
  * below the field of the home page wait for the app where somebody has been here before, since it holds
  * their own things then (`data-returning`); and of a page that is opened at its top only what is seen is laid out at first
  * (`data-start`), so that it is read, and the app in charge, sooner. Where storage is blocked or holds

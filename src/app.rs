@@ -10,6 +10,10 @@ use leptos::{attr::custom::custom_attribute as given, prelude::*};
 
 use crate::{
     address::Address,
+    browser::{
+        document, install, keyboard, navigation, offline, printing, remember, storage,
+        view_transition,
+    },
     components::{
         bookmark_switch::{self, SWITCH},
         contents_pane::ContentsPane,
@@ -18,16 +22,12 @@ use crate::{
         parts::{HEADING, part},
         searching::{Asked, FIELD},
     },
-    device::{
-        document, install, keyboard, navigation, offline, printing, remember, storage,
-        view_transition,
-    },
     effect::effect,
     held::Held,
-    keeping::Keeping,
+    kept::reader::{Message, Reader},
+    offline::Keeping,
     pages::{self, accessibility::KEYS},
     place::Place,
-    reader::{Message, Reader},
     site::Site,
 };
 

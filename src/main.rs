@@ -1,5 +1,5 @@
 //! Starts the app in the browser.
 
 fn main() {
-    doorstep::device::start::run();
+    doorstep::browser::start::run();
 }

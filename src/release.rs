@@ -1,6 +1,6 @@
 //! What the service worker says of the release it keeps, as plain values.
 
-use crate::json::Json;
+use crate::kept::json::Json;
 
 /// What this device keeps for the time without a signal.
 #[derive(Clone, Debug, Default, PartialEq)]

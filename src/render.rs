@@ -7,8 +7,8 @@ use crate::{
     address::Address,
     app::App,
     held::Held,
+    kept::reader::{Kept, Reader},
     place::Place,
-    reader::{Kept, Reader},
     site::Site,
 };
 

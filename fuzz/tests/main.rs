@@ -6,12 +6,12 @@ use std::fs;
 
 use catalogue::import::{self, Imported, Source};
 use catalogue::{Term, TermKind, decode, encode, report};
-use doorstep::backup::Backup;
-use doorstep::bookmarks::Bookmarks;
-use doorstep::json::Json;
-use doorstep::recents::Recents;
-use doorstep::settings::Settings;
-use doorstep::stored::{self, Stored};
+use doorstep::kept::backup::Backup;
+use doorstep::kept::bookmarks::Bookmarks;
+use doorstep::kept::json::Json;
+use doorstep::kept::recents::Recents;
+use doorstep::kept::schema::{self, Stored};
+use doorstep::kept::settings::Settings;
 use fuzz::{Inputs, a_million};
 
 /// What means something in JSON or to the readers of it.
@@ -88,9 +88,9 @@ fn a_million_broken_texts_are_read_as_json_or_refused() {
 #[test]
 fn a_million_broken_kept_values_are_read_or_set_aside() {
     fn read<T: Stored>(text: &str) {
-        if let Ok(value) = stored::read::<T>(text) {
-            let again = stored::to_keep(&value).write();
-            assert!(stored::read::<T>(&again).is_ok(), "{again}");
+        if let Ok(value) = schema::read::<T>(text) {
+            let again = schema::to_keep(&value).write();
+            assert!(schema::read::<T>(&again).is_ok(), "{again}");
         }
     }
     a_million(Inputs::of(kept_texts(), JSON), |bytes| {
@@ -208,9 +208,9 @@ fn kept_texts() -> Vec<Vec<u8>> {
     recents.opened("rotherham", "private-fostering");
     recents.opened("nottinghamshire", "deprivation-of-liberty");
     let texts = [
-        stored::to_keep(&backup.own.bookmarks),
-        stored::to_keep(&recents),
-        stored::to_keep(&backup.own.settings),
+        schema::to_keep(&backup.own.bookmarks),
+        schema::to_keep(&recents),
+        schema::to_keep(&backup.own.settings),
     ];
     texts.map(|text| text.write().into_bytes()).to_vec()
 }

@@ -9,10 +9,10 @@ use super::{
 use crate::{
     address::Address,
     app::Surroundings,
-    bookmarks::{Bookmark, Bookmarks},
-    device::offline,
-    keeping::Keeping,
-    reader::Reader,
+    browser::offline,
+    kept::bookmarks::{Bookmark, Bookmarks},
+    kept::reader::Reader,
+    offline::Keeping,
     site::Site,
 };
 

@@ -7,7 +7,7 @@ use super::parts::{Whole, link, list, live, nothing, part};
 use crate::{
     address::{Address, heading},
     app::{Surroundings, address_memo},
-    device::document,
+    browser::document,
     effect::effect,
     held::Held,
 };

@@ -8,7 +8,7 @@ use super::{
     icon::{Drawing, icon},
     parts::{Whole, here_link, item, link, list, live, words},
 };
-use crate::{address::Address, app::Surroundings, keeping::NO_CONNECTION};
+use crate::{address::Address, app::Surroundings, offline::NO_CONNECTION};
 
 /// The first thing a keyboard reaches: a way past the frame.
 #[component]

@@ -8,8 +8,8 @@ use super::{
 };
 use crate::{
     app::Surroundings,
-    device::install,
-    keeping::{Install, Keeping},
+    browser::install,
+    offline::{Install, Keeping},
 };
 
 /// The browser's offer, until it is taken up or refused.

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::parts::{Button, Whole, live};
-use crate::{address::Address, app::Surroundings, device::navigation};
+use crate::{address::Address, app::Surroundings, browser::navigation};
 
 /// One button a manual; the chosen one is pressed. Every manual stays at hand either way.
 pub fn manual_choice() -> AnyView {

@@ -11,12 +11,12 @@ use super::{
 use crate::{
     address::Address,
     app::Surroundings,
-    device::{document, offline},
-    keeping::Keeping,
-    news::{News, Releases},
-    reader::{Message, Reader},
+    browser::{document, offline},
+    kept::news::{News, Releases},
+    kept::reader::{Message, Reader},
+    kept::schema::Unreadable,
+    offline::Keeping,
     release::{self, Offline, Update},
-    stored::Unreadable,
 };
 
 /// The notices that hold now, above every page.

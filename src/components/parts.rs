@@ -16,7 +16,7 @@ use std::{
 use leptos::{attr::custom::custom_attribute as given, prelude::*};
 
 use super::icon::{Drawing, icon};
-use crate::{address::Address, app::Surroundings, device::document, effect::effect};
+use crate::{address::Address, app::Surroundings, browser::document, effect::effect};
 
 /// A view as the one type that pieces return. `view!` wraps what it makes in a type of its own,
 /// which [`IntoAny`] would compile once more for every element that also stands within others.

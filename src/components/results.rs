@@ -12,7 +12,7 @@ use super::{
     parts::{Button, Whole, headed, item, link, list, nothing, paragraph, part, words},
     searching::{ALL, FIELD, RESULT, STEPS, Searching},
 };
-use crate::{address::Address, app::Surroundings, device::document, held::Held, site::Site};
+use crate::{address::Address, app::Surroundings, browser::document, held::Held, site::Site};
 
 /// How many results are shown at first: a letter is answered by as many rows.
 const SHOWN: usize = 10;

@@ -4,8 +4,8 @@ use leptos::prelude::*;
 
 use super::parts::{Button, part};
 use crate::{
-    device::{files, storage},
-    reader::Reader,
+    browser::{files, storage},
+    kept::reader::Reader,
 };
 
 /// A button for each value that was ever set aside, which saves it as it is.

@@ -6,7 +6,7 @@ use super::{
     parts::{Whole, live, nothing, words},
     searching::Searching,
 };
-use crate::{device::remember, held::Held};
+use crate::{browser::remember, held::Held};
 
 /// A field that shows what it finds below itself, in the place of the rest of the page. Without a script
 /// it opens the search page. Without a `manual` it looks where the reader last chose.

@@ -8,12 +8,12 @@ use super::parts::{HEADING, Whole};
 use crate::{
     address::Address,
     app::Surroundings,
-    device::{document, navigation, remember},
+    browser::{document, navigation, remember},
     effect::effect,
     held::Held,
+    kept::reader::Reader,
+    kept::settings::Settings,
     place::Place,
-    reader::Reader,
-    settings::Settings,
     site::Site,
 };
 

@@ -5,15 +5,15 @@ use leptos::prelude::*;
 use crate::{
     address::Address,
     app::Surroundings,
-    bookmarks::{Bookmark, Step},
+    browser::document,
     components::{
         edition_line::edition_line,
         entry_row::entry_row_with_place,
         icon::Drawing,
         parts::{Button, Whole, link, list, live, paragraph, part, print_button, title},
     },
-    device::document,
-    reader::Reader,
+    kept::bookmarks::{Bookmark, Step},
+    kept::reader::Reader,
 };
 
 /// Every bookmark with the buttons that move it.

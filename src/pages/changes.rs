@@ -8,12 +8,12 @@ use leptos::prelude::*;
 use crate::{
     address::Address,
     app::Surroundings,
+    browser::offline,
     components::{
         notices::{self, SAME_MANUALS},
         parts::{Whole, headed, item, link, list, paragraph, part, subheading, title},
     },
-    device::offline,
-    news::{News, Told},
+    kept::news::{News, Told},
 };
 
 /// The list of changes, the reader's own chapters first.

@@ -6,6 +6,7 @@ use leptos::{prelude::*, task::spawn_local};
 use crate::{
     address::{Address, heading},
     app::Surroundings,
+    browser::{document, share},
     components::{
         bookmark_switch::bookmark_switch,
         breadcrumbs::breadcrumbs,
@@ -14,7 +15,6 @@ use crate::{
         icon::Drawing,
         parts::{Button, Whole, headed, item, link, list, nothing, paragraph, print_button, title},
     },
-    device::{document, share},
     effect::effect,
 };
 

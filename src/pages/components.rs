@@ -8,6 +8,7 @@ use leptos::{attr::custom::custom_attribute as given, prelude::*};
 
 use crate::{
     app::Surroundings,
+    browser::states,
     components::{
         breadcrumbs::breadcrumbs,
         edition_line::edition_line,
@@ -16,7 +17,6 @@ use crate::{
         parts::{Button, Whole, headed, list, live, outside_link, panel, paragraph, radios, title},
         search_field::search_above,
     },
-    device::states,
 };
 
 /// The states that a pointer or a keyboard brings.

@@ -6,13 +6,13 @@ use leptos::prelude::*;
 use crate::{
     address::heading,
     app::Surroundings,
+    browser::remember,
     components::{
         contents_list::{anchor, folding_section},
         edition_line::{currency, edition_line, missing},
         parts::{Button, Whole, jump_list, paragraph, print_button, title, words},
         search_field::search_above,
     },
-    device::remember,
 };
 
 /// Every section with its entries, see-alsos and notes, in printed order.

@@ -10,6 +10,7 @@ use leptos::{attr::custom::custom_attribute as given, prelude::*};
 use crate::{
     address::Address,
     app::Surroundings,
+    browser::{document, offline},
     components::{
         edition_line::{currency, edition_line},
         frame::LOOKS,
@@ -21,12 +22,11 @@ use crate::{
             subheading, title, words,
         },
     },
-    device::{document, offline},
     effect::effect,
-    keeping::{Keeping, State},
-    reader::Reader,
+    kept::reader::Reader,
+    kept::settings::{TextSize, Theme},
+    offline::{Keeping, State},
     release::{self, Check, KeptRelease, Offline},
-    settings::{TextSize, Theme},
 };
 
 /// The page of everything that concerns this device.

@@ -5,7 +5,6 @@ use leptos::{attr::custom::custom_attribute as given, prelude::*};
 use crate::{
     address::Address,
     app::Surroundings,
-    bookmarks::Bookmark,
     components::{
         entry_row::entry_row_with_place,
         frame::CHOICE,
@@ -15,6 +14,7 @@ use crate::{
         parts::{Whole, headed, link, list, nothing, panel, paragraph, part, title},
         search_field::search_above,
     },
+    kept::bookmarks::Bookmark,
 };
 
 /// How many bookmarks the start page shows before it leads to all of them.

@@ -5,16 +5,16 @@ use leptos::{attr::custom::custom_attribute as given, prelude::*};
 use crate::{
     address::Address,
     app::Surroundings,
+    browser::document,
     components::{
         parts::{Button, Whole, headed, link, list, live, nothing, paragraph, radios, title},
         results::ask_for,
         search_field::search_input,
         searching::{ALL, FIELD, Searching},
     },
-    device::document,
     held::Held,
+    kept::reader::Reader,
     pages::home::bookmarks_in_brief,
-    reader::Reader,
 };
 
 /// The search page.

@@ -4,16 +4,16 @@ use leptos::{attr::custom::custom_attribute as given, prelude::*};
 
 use crate::{
     app::Surroundings,
-    backup::{Backup, MOST_BYTES, Way, difference},
-    bookmarks::Bookmark,
+    browser::{document, files, offline},
     components::{
         parts::{Button, Whole, live, nothing, paragraph, part},
         save_copy::{save, save_copies},
     },
-    device::{document, files, offline},
-    reader::Reader,
+    kept::backup::{Backup, MOST_BYTES, Way, difference},
+    kept::bookmarks::Bookmark,
+    kept::reader::Reader,
+    kept::schema::Stored,
     site::Site,
-    stored::Stored,
 };
 
 const FIELD: &str = "#backup-file";

@@ -1,11 +1,11 @@
 //! How a value is kept on the device: as JSON, under the version of its shape.
 //!
-//! Pure text in, value out; [`crate::device::storage`] does the keeping. A text that cannot be
+//! Pure text in, value out; [`crate::browser::storage`] does the keeping. A text that cannot be
 //! read is never guessed at: the caller sets it aside whole.
 
 use catalogue::Catalogue;
 
-use crate::json::Json;
+use crate::kept::json::Json;
 
 /// A value the reader keeps on the device.
 pub trait Stored: Clone + Default + Send + Sync + 'static {

@@ -5,7 +5,7 @@ use catalogue::{
     changes::{self, ChapterChange, Kind, Listing},
 };
 
-use crate::{bookmarks::Bookmark, json::Json, stored::Stored};
+use crate::kept::{bookmarks::Bookmark, json::Json, schema::Stored};
 
 /// What a release changes in the manuals, as it is kept and shown: six texts for each thing told, in
 /// the order of the fields of [`Told`].
@@ -161,7 +161,7 @@ impl Stored for Releases {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::stored;
+    use crate::kept::schema;
     use catalogue::{Chapter, Edition, Entry, Manual, Row, Section, titles};
 
     /// A manual whose list holds these rows, a number and a title each. What is `New` says so.
@@ -278,8 +278,8 @@ mod tests {
     #[test]
     fn what_is_kept_is_read_back() {
         let check = |releases: Releases| {
-            let text = stored::to_keep(&releases).write();
-            assert_eq!(stored::read(&text), Ok(releases));
+            let text = schema::to_keep(&releases).write();
+            assert_eq!(schema::read(&text), Ok(releases));
         };
         check(Releases::default());
         check(Releases::switched(u64::MAX, None));
@@ -297,7 +297,7 @@ mod tests {
             r#"{"put_off":1,"switched":"now","news":"all"}"#,
         ] {
             let text = format!(r#"{{"version":1,"value":{value}}}"#);
-            assert_eq!(stored::read(&text), Ok(Releases::default()), "{value}");
+            assert_eq!(schema::read(&text), Ok(Releases::default()), "{value}");
         }
         let halves = News(vec![String::new(); 11]);
         assert_eq!(halves.told().count(), 1);

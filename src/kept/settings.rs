@@ -3,7 +3,7 @@
 //! `index.html` reads the same kept value before the first paint; the names of its fields
 //! and of the themes are known to both.
 
-use crate::{json::Json, stored::Stored};
+use crate::kept::{json::Json, schema::Stored};
 
 /// The reader's choices. What was never chosen is the default.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -156,7 +156,7 @@ impl TextSize {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::stored;
+    use crate::kept::schema;
 
     #[test]
     fn every_choice_is_read_back() {
@@ -187,7 +187,7 @@ mod tests {
         };
         let check = |rest: &str, expected: &Settings| {
             let text = [r#"{"version":1,"value":{"manual":"rotherham","#, rest].concat();
-            assert_eq!(stored::read(&text), Ok(expected.clone()), "{text}");
+            assert_eq!(schema::read(&text), Ok(expected.clone()), "{text}");
         };
         // Before search remembered where it looks.
         check(r#""theme":"dark","text_size":"largest"}}"#, &expected);
@@ -206,7 +206,7 @@ mod tests {
             r#""theme":"dark","text_size":"largest","scope":"all","keys_off":true,"not_installed":true}}"#,
             &expected,
         );
-        let read = stored::read(
+        let read = schema::read(
             r#"{"version":1,"value":{"manual":null,"theme":"device","text_size":"normal"}}"#,
         );
         assert_eq!(read, Ok(Settings::default()));
@@ -214,7 +214,7 @@ mod tests {
 
     #[test]
     fn a_setting_that_was_never_chosen_is_the_default() {
-        let read = stored::read::<Settings>(r#"{"version":1,"value":{"theme":"dark"}}"#);
+        let read = schema::read::<Settings>(r#"{"version":1,"value":{"theme":"dark"}}"#);
         let expected = Settings {
             theme: Theme::Dark,
             ..Settings::default()

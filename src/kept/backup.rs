@@ -7,10 +7,10 @@
 use catalogue::ManualId;
 
 use crate::{
-    bookmarks::{Bookmark, Bookmarks},
-    json::Json,
-    settings::{Settings, TextSize, Theme},
-    stored::Stored,
+    kept::bookmarks::{Bookmark, Bookmarks},
+    kept::json::Json,
+    kept::schema::Stored,
+    kept::settings::{Settings, TextSize, Theme},
 };
 
 /// The largest file that is to be read, in bytes.

@@ -12,9 +12,9 @@ use super::{
     start::text_of,
 };
 use crate::{
-    keeping::{Keeping, NO_CONNECTION, State},
-    news::{News, Releases},
-    reader::Reader,
+    kept::news::{News, Releases},
+    kept::reader::Reader,
+    offline::{Keeping, NO_CONNECTION, State},
     release::{Check, Offline, Said, Update},
     site::Site,
 };

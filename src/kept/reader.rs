@@ -8,20 +8,20 @@ use std::sync::Arc;
 use catalogue::Catalogue;
 
 use crate::{
-    backup::{Backup, Own, Way, difference},
-    bookmarks::{Bookmark, Bookmarks, Step},
-    device::{
+    browser::{
         appearance,
         document::Focused,
         remember,
         storage::{self, Found},
     },
     held::Held,
-    news::Releases,
-    recents::Recents,
-    searches::Searches,
-    settings::Settings,
-    stored::{Stored, Unreadable},
+    kept::backup::{Backup, Own, Way, difference},
+    kept::bookmarks::{Bookmark, Bookmarks, Step},
+    kept::news::Releases,
+    kept::recents::Recents,
+    kept::schema::{Stored, Unreadable},
+    kept::searches::Searches,
+    kept::settings::Settings,
 };
 
 /// What was kept on the device when the app started.

@@ -4,7 +4,7 @@ use std::mem;
 
 use catalogue::Catalogue;
 
-use crate::{json::Json, stored::Stored};
+use crate::kept::{json::Json, schema::Stored};
 
 /// A chapter the reader keeps at hand.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -163,7 +163,7 @@ impl Bookmarks {
 #[cfg(test)]
 pub(crate) mod tests {
     use super::*;
-    use crate::stored;
+    use crate::kept::schema;
     use catalogue::{Chapter, Edition, Manual};
 
     /// A catalogue of one manual, in which chapters have been renamed.
@@ -211,7 +211,7 @@ pub(crate) mod tests {
     fn every_shape_that_was_ever_written_is_read_without_loss() {
         let text = r#"{"version":1,"value":[{"manual":"m","chapter":"b","title":"B"},{"manual":"m","chapter":"a","title":"A"}]}"#;
         let expected = Bookmarks(vec![bookmark("b"), bookmark("a")]);
-        assert_eq!(stored::read(text), Ok(expected));
+        assert_eq!(schema::read(text), Ok(expected));
     }
 
     #[test]
@@ -274,9 +274,9 @@ pub(crate) mod tests {
     #[test]
     fn every_shape_that_was_ever_kept_is_read() {
         let first = r#"{"version":1,"value":[{"manual":"m","chapter":"a","title":"A"}]}"#;
-        let read = stored::read::<Bookmarks>(first).unwrap();
+        let read = schema::read::<Bookmarks>(first).unwrap();
         assert_eq!(read, Bookmarks(vec![bookmark("a")]));
-        let now = stored::to_keep(&read).write();
-        assert_eq!(stored::read(&now), Ok(read));
+        let now = schema::to_keep(&read).write();
+        assert_eq!(schema::read(&now), Ok(read));
     }
 }

@@ -8,7 +8,7 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 
 use super::document::{self, listen};
-use crate::{held::Held, keeping::Install};
+use crate::{held::Held, offline::Install};
 
 /// Where the start-up script keeps the offer.
 const OFFER: &str = "doorstepInstall";

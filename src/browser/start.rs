@@ -11,7 +11,7 @@ use super::{document, navigation, remember};
 use crate::{
     app::App,
     held::Held,
-    reader::{Kept, Reader},
+    kept::reader::{Kept, Reader},
     site::Site,
 };
 

@@ -1,5 +1,5 @@
 use super::*;
-use crate::settings::{TextSize, Theme};
+use crate::kept::settings::{TextSize, Theme};
 
 const ONE: &str = r#"{"doorstep-backup":1,"made":1795324228933,"settings":{},"bookmarks":[{"manual":"m","chapter":"c","title":"t"}]}"#;
 
@@ -73,7 +73,7 @@ fn what_is_written_is_read_back() {
 
 #[test]
 fn the_file_is_as_the_document_describes_it() {
-    let document = include_str!("../../docs/backup.md");
+    let document = include_str!("../../../docs/backup.md");
     let (_, example) = document.split_once("```json\n").unwrap();
     let (example, _) = example.split_once("```").unwrap();
     let read = Backup::read(example).unwrap();

@@ -1,6 +1,6 @@
 //! What the reader searched for last.
 
-use crate::{json::Json, stored::Stored};
+use crate::kept::{json::Json, schema::Stored};
 
 /// The queries that found something, the latest first.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

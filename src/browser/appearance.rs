@@ -1,6 +1,6 @@
 //! The reader's theme and text size, set on the document for the style sheet.
 
-use crate::settings::{Settings, TextSize, Theme};
+use crate::kept::settings::{Settings, TextSize, Theme};
 
 /// Sets what the reader chose. The defaults leave no attribute behind.
 pub fn apply(settings: &Settings) {

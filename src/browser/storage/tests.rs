@@ -3,7 +3,7 @@
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 
 use super::*;
-use crate::json::Json;
+use crate::kept::json::Json;
 
 wasm_bindgen_test_configure!(run_in_browser);
 

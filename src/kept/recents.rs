@@ -4,7 +4,7 @@ use std::mem;
 
 use catalogue::Catalogue;
 
-use crate::{json::Json, stored::Stored};
+use crate::kept::{json::Json, schema::Stored};
 
 /// A chapter that was opened.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -79,8 +79,8 @@ impl Recents {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::bookmarks::tests::renamed;
-    use crate::stored;
+    use crate::kept::bookmarks::tests::renamed;
+    use crate::kept::schema;
 
     fn opened(chapters: &str) -> String {
         let mut recents = Recents::default();
@@ -98,7 +98,7 @@ mod tests {
         let mut expected = Recents::default();
         expected.opened("m", "a");
         expected.opened("m", "b");
-        assert_eq!(stored::read(text), Ok(expected));
+        assert_eq!(schema::read(text), Ok(expected));
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use crate::{
     held::Held,
-    news::News,
+    kept::news::News,
     release::{Check, Offline, Update},
 };
 
@@ -48,7 +48,7 @@ pub enum Install {
     Done,
 }
 
-/// The state, followed by views. [`crate::device::offline`] keeps it true.
+/// The state, followed by views. [`crate::browser::offline`] keeps it true.
 #[derive(Clone, Copy)]
 pub struct Keeping {
     state: Held<State>,

@@ -8,8 +8,8 @@ use wasm_bindgen::JsCast;
 
 use super::document;
 use crate::{
-    json::Json,
-    stored::{self, Stored, Unreadable},
+    kept::json::Json,
+    kept::schema::{self, Stored, Unreadable},
 };
 
 /// What was found under a value's name.
@@ -42,7 +42,7 @@ fn storage() -> Option<web_sys::Storage> {
 pub fn read<T: Stored>() -> Found<T> {
     let mut value = None;
     let found = read_with(T::KEY, &mut |text| {
-        stored::read(text).map(|read| value = Some(read))
+        schema::read(text).map(|read| value = Some(read))
     });
     match found {
         Found::Value(()) => value.map_or(Found::Nothing, Found::Value),
@@ -129,7 +129,7 @@ fn names(asked: &dyn Fn(&str) -> bool) -> Vec<String> {
 
 /// Writes a value. Either all of it is kept or what was there before.
 pub fn keep<T: Stored>(value: &T) -> Result<(), NotKept> {
-    keep_json(T::KEY, &stored::to_keep(value))
+    keep_json(T::KEY, &schema::to_keep(value))
 }
 
 fn keep_json(key: &str, value: &Json) -> Result<(), NotKept> {
