@@ -53,7 +53,7 @@
     const worker = registration?.waiting ?? registration?.active;
     if (!worker) return location.reload();
     workers.addEventListener("message", ({ data }) => String(data).includes("switched") && location.reload());
-    worker.postMessage("accept");
+    worker.postMessage(JSON.stringify({ type: "accept" }));
     // A worker that cannot switch says nothing.
     setTimeout(() => location.reload(), 3000);
   };
@@ -89,9 +89,9 @@
       if (gone.length) part("detail").textContent = `Missing: ${gone.join(", ")}. ${detail}`;
     });
   };
-  // The app sends this when it has reached a state in which it cannot start.
+  // The app sends this when it cannot start, and in a panic, with the panic's own words.
   document.addEventListener("doorstep-failed", (event) => failed(/** @type {CustomEvent} */ (event).detail));
-  // A panic in the app is a trap of its WebAssembly.
+  // After a panic, and where there were no words for it, the WebAssembly traps.
   /** @param {unknown} error */
   const trapped = (error) => {
     if (error instanceof WebAssembly.RuntimeError) failed(error.stack ?? error);

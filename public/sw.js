@@ -2,28 +2,29 @@
 /// <reference lib="webworker" />
 
 /**
- * The service worker: keeps one whole release of Doorstep on the device and answers from it.
+ * The service worker: keeps one complete release of Doorstep on the device and answers from it.
  *
- * The packager replaces the line that begins `const RELEASE` with the list of every file of
- * the release and its SHA-256. Nothing is kept that has not that hash, so a login page, a cut
- * body or a flipped byte is refused whatever status it came with.
+ * The packager replaces the line that begins `const RELEASE` with the list of every file of the
+ * release and its SHA-256. Bytes are kept only when they have that hash, wherever they come from: an
+ * earlier release, the browser's HTTP cache or the network. So a login page, a cut body or a flipped
+ * byte is refused, whatever status it came with.
  *
- * @typedef {{ url: string, sha256: string, size: number, at?: number }} File  `url` is relative to
- *   this script; `at` is where it begins in the bundle
- * @typedef {{ id: string, bundle: string, headers: Record<string, string>, files: File[] }} Release
- *   the bundle holds files that are alike, end to end, so that together they weigh less; each kept page
- *   has the headers
+ * @typedef {{ url: string, sha256: string, size: number }} File  `url` is relative to this script
+ * @typedef {{ id: string, headers: Record<string, string>, files: File[] }} Release
+ *   every page is kept with these headers
+ * @typedef {Release & { since: number }} CompleteRelease  since when, in milliseconds since 1970
+ * @typedef {{ bytes: ArrayBuffer, headers: Headers }} Content
  */
 
 /** @type {Release} */
-const RELEASE = { id: "development", bundle: "", headers: {}, files: [] };
+const RELEASE = { id: "development", headers: {}, files: [] };
 
 const worker = /** @type {ServiceWorkerGlobalScope} */ (/** @type {unknown} */ (self));
 
 /** The folder this script stands in: everything below it is Doorstep's. */
 const SCOPE = new URL("./", worker.location.href);
 
-/** What is not in a release's list but in here may be of the release before it. */
+/** A file in here that is not in this release's list may be of the release before it. */
 const ASSETS = new URL("assets/", SCOPE).href;
 
 /** The notice of licences, a text beside the app that is not kept. */
@@ -33,7 +34,7 @@ const NOTICE = new URL("licences.txt", SCOPE).href;
 const PREFIX = `doorstep ${SCOPE.pathname} `;
 const CACHE = PREFIX + RELEASE.id;
 
-/** The cache whose one record names the release that the reader accepted. */
+/** The cache whose one record names the release in charge: the one that the reader accepted. */
 const CHOICE = `${PREFIX}accepted`;
 
 /** The name of a record in a cache. A release's is written last and makes it complete. */
@@ -43,49 +44,45 @@ const RECORD = new URL("record.json", SCOPE).href;
 const PATIENCE = 20_000;
 
 /** When the last byte arrived. One for all: on a weak line they wait for each other. */
-let heard = 0;
+let lastByteAt = 0;
+
+const OWN_URLS = new Set(RELEASE.files.map(urlOf));
 
 worker.addEventListener("install", (event) => event.waitUntil(install()));
 worker.addEventListener("activate", (event) => event.waitUntil(activate()));
 
 /** Keeps every file of the release, or nothing. The releases before it are only read. */
 async function install() {
-  const stop = new AbortController();
-  let whole = false;
+  let wasComplete = false;
   try {
     const cache = await caches.open(CACHE);
     // After a roll-back this release is here already, and may be the one in charge.
-    whole = Boolean(await cache.match(RECORD));
-    const before = [cache, ...(await Promise.all((await releases()).map((name) => caches.open(name))))];
+    wasComplete = Boolean(await recordIn(CACHE));
+    const others = await Promise.all((await otherReleases()).map((name) => caches.open(name)));
+    const stop = new AbortController();
+    const total = sizeOf(RELEASE.files);
     let done = 0;
-    const total = RELEASE.files.reduce((sum, file) => sum + file.size, 0);
-    /** @type {ReturnType<typeof get> | undefined} */
-    let bundle;
-    const arriving = (file) => {
-      if (file.at === undefined) return download(file, stop.signal);
-      bundle ??= get(RELEASE.bundle, stop.signal);
-      return bundle.then((whole) => taken(whole, file));
-    };
-    const keepOne = async (file) => {
-      const url = urlOf(file);
-      const response = (await copyOf(before, url, file)) ?? (await arriving(file));
+    /** @param {File} file */
+    const keep = async (file) => {
+      const content = (await firstIntact([cache, ...others], file)) ?? (await download(file, stop));
       if (stop.signal.aborted) return;
-      await cache.put(url, response);
+      await cache.put(urlOf(file), responseOf(content, file, RELEASE));
       done += file.size;
       await tellAll({ type: "progress", done, total });
     };
-    const all = RELEASE.files.map((file) => keepOne(file).catch((error) => {
-      stop.abort(error);
-      throw error;
-    }));
-    // One failure stops the others; nothing is removed or said before all have stopped.
-    await Promise.allSettled(all);
-    stop.signal.throwIfAborted();
+    // One failure stops the others; nothing is removed or reported before all have stopped.
+    /** @type {unknown} */
+    let failure;
+    await Promise.all(RELEASE.files.map((file) => keep(file).catch((error) => {
+      failure ??= error;
+      stop.abort();
+    })));
+    if (failure) throw failure;
     // Another release that was accepted meanwhile may have cleared this one away.
     if (!(await caches.has(CACHE))) throw new Error("removed while it was being kept");
-    if (!whole) await cache.put(RECORD, record());
+    if (!wasComplete) await cache.put(RECORD, recordNow());
   } catch (error) {
-    if (!whole) await caches.delete(CACHE);
+    if (!wasComplete) await caches.delete(CACHE).catch(() => {});
     await tellAll({ type: "refused", reason: reasonOf(error) });
     throw error;
   }
@@ -97,258 +94,214 @@ async function install() {
  */
 async function activate() {
   try {
-    await tidy();
+    await removeOthers();
   } finally {
     await worker.clients.claim();
   }
 }
 
-/**
- * Settles which release is in charge where that is not known: on a first visit, and where a browser
- * that was killed has lost it. It is the one that was kept first: accepting one removes those before it.
- */
-async function settle() {
-  const records = [];
-  for (const cacheName of [CACHE, ...(await releases())]) {
-    const kept = await caches.match(RECORD, { cacheName });
-    if (kept) records.push(await kept.json());
-    // What was cleared away is mended; another release does not take its place by that.
-    else if (cacheName === CACHE) return RELEASE;
-  }
-  const [first] = records.sort((one, other) => one.since - other.since);
-  // Where there is no room to write it down, it holds all the same.
-  await choose(Response.json(first)).catch(() => {});
-  return first;
-}
-
-/**
- * The reader switches to this release.
- *
- * @param {Client} client  whose reader it is
- */
-async function accept(client) {
-  const already = (await accepted())?.id === RELEASE.id;
-  await choose();
-  await worker.skipWaiting();
-  await tidy();
-  if (already) tell(client, { type: "switched" });
-  else await tellAll({ type: "switched" });
-}
-
-/** Puts a release in charge: this one, or the one with this record. */
-async function choose(release = record()) {
-  await (await caches.open(CHOICE)).put(RECORD, release);
-}
-
 /** Removes every release but this one and the one in charge. */
-async function tidy() {
+async function removeOthers() {
   const { id } = await inCharge();
-  const gone = (await releases()).filter((name) => name !== PREFIX + id);
+  const gone = (await otherReleases()).filter((name) => name !== PREFIX + id);
   await Promise.all(gone.map((name) => caches.delete(name)));
 }
 
 /** @returns {Promise<string[]>} the caches of all releases but this one */
-async function releases() {
+async function otherReleases() {
   const names = await caches.keys();
   return names.filter((name) => name.startsWith(PREFIX) && name !== CACHE && name !== CHOICE);
 }
 
-/** What a release is, for the worker that comes after it. */
-function record() {
-  return Response.json({ ...RELEASE, since: Date.now() });
+/**
+ * The record in a cache; undefined where there is none, or none that can be read.
+ *
+ * @param {string} cacheName
+ * @returns {Promise<CompleteRelease | undefined>}
+ */
+async function recordIn(cacheName) {
+  try {
+    return await (await caches.match(RECORD, { cacheName }))?.json();
+  } catch {
+    return undefined;
+  }
+}
+
+/** The record of this release, complete from now on. */
+function recordNow() {
+  return new Response(JSON.stringify({ ...RELEASE, since: Date.now() }));
+}
+
+/** Puts the release with this record in charge. @param {Response} record */
+async function choose(record) {
+  await (await caches.open(CHOICE)).put(RECORD, record);
 }
 
 /** The release the reader accepted, where it is still there. */
 async function accepted() {
-  const choice = await (await caches.open(CHOICE)).match(RECORD);
-  if (!choice) return undefined;
-  /** @type {Release} */
-  const { id, files } = await choice.json();
-  return id === RELEASE.id || (await caches.has(PREFIX + id)) ? { id, files } : undefined;
+  const release = await recordIn(CHOICE);
+  return release && (release.id === RELEASE.id || (await caches.has(PREFIX + release.id))) ? release : undefined;
+}
+
+/**
+ * Decides which release is in charge where that is not known: on a first visit, and where a browser
+ * that was killed has lost it. It is the one that was kept first: accepting one removes those before it.
+ */
+async function settle() {
+  const own = await recordIn(CACHE);
+  // What was cleared away is mended; another release does not take its place by that.
+  if (!own) return RELEASE;
+  const others = await Promise.all((await otherReleases()).map(recordIn));
+  const complete = /** @type {CompleteRelease[]} */ ([own, ...others].filter(Boolean));
+  const [first] = complete.sort((one, other) => one.since - other.since);
+  // Where there is no room to write it down, it is in charge all the same.
+  await choose(new Response(JSON.stringify(first))).catch(() => {});
+  return first;
 }
 
 /** The release to answer from. Only the worker in charge of the site may ask: what is not settled it settles. */
 async function inCharge() {
-  const release = (await accepted()) ?? (await settle());
-  const files = new Map(release.files.map((file) => [urlOf(file), file]));
-  return { id: release.id, cache: await caches.open(PREFIX + release.id), files };
+  const { id, headers, files } = (await accepted()) ?? (await settle());
+  return { id, headers, files, cache: await caches.open(PREFIX + id) };
 }
 
-/** @param {File} file */
+/** The key of a file in its cache. @param {File} file */
 function urlOf(file) {
   return new URL(file.url, SCOPE).href;
 }
 
 /**
- * A file that has not changed since an earlier release is copied, not downloaded.
+ * Where a file is downloaded: a page from the address that readers open, so that the browser has it
+ * already when the page was just opened, and a host that redirects `index.html` is no obstacle.
  *
- * @param {Cache[]} before
- * @param {string} url
  * @param {File} file
  */
-async function copyOf(before, url, file) {
-  for (const cache of before) {
-    const kept = await cache.match(url);
-    if (kept && (await isWhole(kept, file))) return withHeaders(await kept.blob(), kept.headers, file);
+function addressOf(file) {
+  return new URL(file.url.replace(/\/?index\.html$/, ""), SCOPE).href;
+}
+
+/**
+ * A file from the first of these caches that has its exact bytes. An entry that is damaged or cannot
+ * be read counts as missing.
+ *
+ * @param {Cache[]} all
+ * @param {File} file
+ * @returns {Promise<Content | undefined>}
+ */
+async function firstIntact(all, file) {
+  for (const cache of all) {
+    try {
+      const kept = await cache.match(urlOf(file));
+      const content = kept && { bytes: await kept.arrayBuffer(), headers: kept.headers };
+      if (content && (await isIntact(content.bytes, file))) return content;
+    } catch {
+      // The next cache, or a download, may have it.
+    }
   }
   return undefined;
 }
 
-/** @type {ReturnType<typeof get> | undefined}  the bundle, while it is fetched for repairs */
-let mending;
-
 /**
- * Gets a file that was kept and has gone. The browser may have it from a page that showed it. A host
- * that redirects pages may have it in the bundle alone.
+ * Returns true if and only if these are exactly the bytes of the file.
  *
+ * @param {ArrayBuffer} bytes
  * @param {File} file
  */
-function repair(file) {
-  return download(file, undefined, "force-cache")
-    .catch(() => download(file))
-    .catch(async (error) => {
-      const bundled = own(file);
-      if (bundled?.at === undefined) throw error;
-      mending ??= get(RELEASE.bundle).finally(() => (mending = undefined));
-      return taken(await mending, bundled);
-    });
+async function isIntact(bytes, file) {
+  const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
+  return [...digest].map((byte) => byte.toString(16).padStart(2, "0")).join("") === file.sha256;
 }
 
 /**
- * The same file in the list of this release. The release in charge may be another.
+ * Downloads a file, and returns it only when its bytes are exact. What the page has just loaded comes
+ * from the HTTP cache; where that has something else, the file is asked for again past it.
  *
  * @param {File} file
+ * @param {AbortController} [stop]  shared by downloads that stop together
+ * @returns {Promise<Content>}
  */
-function own(file) {
-  return RELEASE.files.find(({ url, sha256 }) => url === file.url && sha256 === file.sha256);
+async function download(file, stop = new AbortController()) {
+  let problem = "";
+  for (const cache of /** @type {const} */ (["force-cache", "reload"])) {
+    const { status, headers, bytes } = await get(file, cache, stop);
+    if (status === 200 && (await isIntact(bytes, file))) return { bytes, headers };
+    problem = status === 200 ? "arrived altered" : `answered with status ${status}`;
+  }
+  throw new Error(`${file.url}: ${problem}`);
 }
 
 /**
- * Downloads a file, and returns it only when its bytes are the release's own.
- *
  * @param {File} file
- * @param {AbortSignal} [signal]
- * @param {RequestCache} [cache]
+ * @param {RequestCache} cache
+ * @param {AbortController} stop
  */
-async function download(file, signal, cache) {
-  return checked(await get(file.url, signal, cache), file, file.url);
-}
-
-/**
- * The file out of the bundle that holds it, only when its bytes are the release's own.
- *
- * @param {{ bytes: Blob, headers: Headers }} bundle
- * @param {File} file
- */
-function taken({ bytes, headers }, file) {
-  return checked({ bytes: bytes.slice(file.at, file.at + file.size), headers }, file, RELEASE.bundle);
-}
-
-/**
- * @param {{ bytes: Blob, headers: Headers }} arrived
- * @param {File} file
- * @param {string} url  what was downloaded
- */
-async function checked({ bytes, headers }, file, url) {
-  const response = withHeaders(bytes, headers, file);
-  if (!(await isWhole(response, file))) throw new Error(`${url}: arrived altered`);
-  return response;
-}
-
-/**
- * A response that can be kept. A page of this release is kept with its headers, since those that it
- * came with may be another's, or the bundle's.
- *
- * @param {Blob} bytes
- * @param {Headers} headers
- * @param {File} file
- */
-function withHeaders(bytes, headers, file) {
-  const page = file.url.endsWith(".html") && own(file);
-  return new Response(bytes, { headers: page ? RELEASE.headers : headers });
-}
-
-/**
- * Downloads what stands at an address past the HTTP cache, and follows no redirect.
- *
- * @param {string} url  relative to this script
- * @param {AbortSignal} [signal]
- * @param {RequestCache} [cache]
- */
-async function get(url, signal, cache = "no-store") {
-  signal?.throwIfAborted();
-  const stop = new AbortController();
-  signal?.addEventListener("abort", () => stop.abort());
-  heard = performance.now();
-  const timer = setInterval(() => performance.now() - heard > PATIENCE && stop.abort(), 1000);
+async function get(file, cache, stop) {
+  lastByteAt = performance.now();
+  const timer = setInterval(() => performance.now() - lastByteAt > PATIENCE && stop.abort(), 1000);
   try {
-    const answer = await fetch(new URL(url, SCOPE), { cache, redirect: "error", signal: stop.signal });
-    if (answer.status !== 200 || !answer.body) throw new Error(`answered with status ${answer.status}`);
+    // Redirects are followed on this origin alone: the bytes are checked whatever their address is.
+    const answer = await fetch(addressOf(file), { cache, mode: "same-origin", signal: stop.signal });
     const chunks = [];
-    for (const reader = answer.body.getReader(); ; ) {
-      const { done, value } = await reader.read();
-      if (done) break;
-      heard = performance.now();
-      chunks.push(value);
+    const reader = answer.body?.getReader();
+    for (let part = await reader?.read(); part && !part.done; part = await reader?.read()) {
+      lastByteAt = performance.now();
+      chunks.push(part.value);
     }
-    // The bytes are kept as they are after decompression; these two headers speak of before.
-    const headers = new Headers(answer.headers);
-    headers.delete("content-encoding");
-    headers.delete("content-length");
-    return { bytes: new Blob(chunks), headers };
+    return { status: answer.status, headers: answer.headers, bytes: await new Blob(chunks).arrayBuffer() };
   } catch (error) {
-    const why = stop.signal.aborted ? "stopped arriving" : reasonOf(error);
-    throw new Error(`${url}: ${why}`, { cause: error });
+    throw new Error(`${file.url}: ${stop.signal.aborted ? "stopped arriving" : reasonOf(error)}`);
   } finally {
     clearInterval(timer);
   }
 }
 
 /**
- * Returns true if and only if the response holds exactly the bytes of the file. Leaves the
- * response readable.
+ * The response to be kept. A page has the headers of its release, since its policy names what stands
+ * in its own head, and a host may send those of another release.
  *
- * @param {Response} response
+ * @param {Content} content
  * @param {File} file
+ * @param {Release} release
  */
-async function isWhole(response, file) {
-  const bytes = await response.clone().arrayBuffer();
-  const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
-  const hex = [...digest].map((byte) => byte.toString(16).padStart(2, "0")).join("");
-  return hex === file.sha256;
+function responseOf(content, file, release) {
+  const headers = new Headers(file.url.endsWith(".html") ? release.headers : content.headers);
+  // The bytes are kept as they are after decompression; these two headers speak of before.
+  headers.delete("content-encoding");
+  headers.delete("content-length");
+  return new Response(content.bytes, { headers });
 }
-
-const OWN = new Set(RELEASE.files.map(urlOf));
 
 worker.addEventListener("fetch", (event) => {
   const { request } = event;
   const page = request.mode === "navigate" && request.url !== NOTICE;
-  const kept = page || OWN.has(request.url) || request.url.startsWith(ASSETS);
+  const kept = page || OWN_URLS.has(request.url) || request.url.startsWith(ASSETS);
   // Anything else is the browser's own business, as if there were no worker.
-  if (request.method === "GET" && kept && OWN.size) event.respondWith(answer(request).catch(() => fetch(request)));
+  if (request.method === "GET" && kept && OWN_URLS.size) {
+    event.respondWith(answer(request).catch(() => fetch(request)));
+  }
 });
 
 /**
  * Answers from what is kept, at once, whatever the network does. A kept file that has gone is
- * fetched again and kept.
+ * downloaded again and kept.
  *
  * @param {Request} request
  */
 async function answer(request) {
   const page = request.mode === "navigate";
-  const { cache, files } = await inCharge();
-  const urls = page ? pagesFor(request.url, files) : [request.url];
-  for (const url of urls) {
-    const kept = await cache.match(url);
+  const release = await inCharge();
+  const files = page ? pagesFor(request.url, release.files) : release.files.filter((file) => urlOf(file) === request.url);
+  for (const file of files) {
+    const kept = await release.cache.match(urlOf(file));
     if (kept) return kept;
   }
-  const file = files.get(urls[0]);
+  const [file] = files;
   if (!file) return fetch(request);
   try {
-    const again = await repair(file);
+    const response = responseOf(await download(file), file, release);
     // Where there is no room for it, it is shown all the same.
-    await cache.put(urls[0], again.clone()).catch(() => {});
-    return again;
+    await release.cache.put(urlOf(file), response.clone()).catch(() => {});
+    return response;
   } catch {
     // Any page is better than none. Of the app itself nothing but its own bytes will do.
     return page ? fetch(request) : Response.error();
@@ -360,22 +313,34 @@ async function answer(request) {
  * browser has thrown these away, any other. In each of them the app shows the view of the address.
  *
  * @param {string} address
- * @param {Map<string, File>} files
+ * @param {File[]} files
  */
 function pagesFor(address, files) {
   const { origin, pathname } = new URL(address);
   const own = new URL(`${pathname.replace(/\/$/, "")}/index.html`, origin).href;
-  const best = [own, new URL("shell.html", SCOPE).href].filter((url) => files.has(url));
-  return [...best, ...[...files.keys()].filter((url) => url.endsWith(".html"))];
+  const rank = (/** @type {File} */ file) => (urlOf(file) === own ? 0 : file.url === "shell.html" ? 1 : 2);
+  return files.filter((file) => file.url.endsWith(".html")).sort((one, other) => rank(one) - rank(other));
 }
+
+/** What a page may ask. Each answers that page with a message, and so does its failure. */
+const REQUESTS = { state, offer, accept, check };
 
 worker.addEventListener("message", (event) => {
   const client = /** @type {Client} */ (event.source);
-  if (event.data === "accept") event.waitUntil(accept(client));
-  if (event.data === "state") event.waitUntil(state().then((found) => tell(client, found)));
-  if (event.data === "offer") event.waitUntil(offer(client));
-  if (event.data === "check") event.waitUntil(check().then((found) => tell(client, found)));
+  // A page of a release before this one sends the bare word.
+  const request = String(event.data).startsWith("{") ? JSON.parse(event.data) : { type: event.data };
+  const respond = REQUESTS[/** @type {keyof REQUESTS} */ (request.type)];
+  const failed = (/** @type {unknown} */ error) => tell(client, { type: "failed", request, reason: reasonOf(error) });
+  if (respond) event.waitUntil(respond(client).catch(failed));
 });
+
+/** What is kept, as far as is known without reading every byte. @param {Client} client */
+async function state(client) {
+  const release = await inCharge();
+  const kept = new Set((await release.cache.keys()).map((request) => request.url));
+  const missing = release.files.filter((file) => !kept.has(urlOf(file))).map((file) => file.url);
+  tell(client, { type: "state", ...(await summary(release, missing)) });
+}
 
 /**
  * Offers this release, with its catalogue, so that the page can say what switching would bring.
@@ -387,65 +352,66 @@ async function offer(client) {
   if ((await accepted())?.id === RELEASE.id) return worker.skipWaiting();
   tell(client, { type: "offer", release: RELEASE.id });
   const file = RELEASE.files.find((file) => file.url.includes("catalogue-"));
-  const kept = file && (await (await caches.open(CACHE)).match(urlOf(file)));
-  if (kept) client.postMessage(await kept.arrayBuffer());
+  const catalogue = file && (await firstIntact([await caches.open(CACHE)], file));
+  if (catalogue) client.postMessage(catalogue.bytes);
 }
 
-/** What is kept, as far as can be told without reading every byte. */
-async function state() {
-  const { id, cache, files } = await inCharge();
-  const kept = new Set((await cache.keys()).map((request) => request.url));
-  const missing = [...files.keys()].filter((url) => !kept.has(url));
-  return { type: "state", ...(await summary(id, cache, files)), missing: named(missing, files) };
+/** The reader switches to this release. @param {Client} client */
+async function accept(client) {
+  const already = (await accepted())?.id === RELEASE.id;
+  await choose(recordNow());
+  await worker.skipWaiting();
+  // It has switched, whether or not what is no longer used can be removed now.
+  await removeOthers().catch(() => {});
+  if (already) tell(client, { type: "switched" });
+  else await tellAll({ type: "switched" });
 }
 
-/** Reads every kept byte, fetches again what is missing or altered, and says what it found. */
-async function check() {
-  const { id, cache, files } = await inCharge();
+/**
+ * Reads every kept byte, downloads again what is missing or altered, and says what it found.
+ *
+ * @param {Client} client
+ */
+async function check(client) {
+  const release = await inCharge();
+  /** @type {string[]} */
   const repaired = [];
+  /** @type {string[]} */
   const missing = [];
-  const checkOne = async ([url, file]) => {
-    const kept = await cache.match(url);
-    if (kept && (await isWhole(kept, file))) return;
+  await Promise.all(release.files.map(async (file) => {
+    if (await firstIntact([release.cache], file)) return;
     try {
-      await cache.put(url, await repair(file));
-      repaired.push(url);
+      await release.cache.put(urlOf(file), responseOf(await download(file), file, release));
+      repaired.push(file.url);
     } catch {
-      if (kept) await cache.delete(url);
-      missing.push(url);
+      await release.cache.delete(urlOf(file));
+      missing.push(file.url);
     }
-  };
-  await Promise.all([...files].map(checkOne));
-  // The browser may have cleared everything away, what says that it is whole as well.
-  if (!missing.length && id === RELEASE.id && !(await cache.match(RECORD))) {
-    await cache.put(RECORD, record());
-    await choose();
+  }));
+  // The browser may have cleared everything away, also the record that it is complete.
+  if (!missing.length && release.id === RELEASE.id && !(await recordIn(CACHE))) {
+    await release.cache.put(RECORD, recordNow());
+    await choose(recordNow());
   }
-  const found = { repaired: named(repaired, files), missing: named(missing, files) };
-  return { type: "checked", ...(await summary(id, cache, files)), ...found };
+  tell(client, { type: "checked", ...(await summary(release, missing)), repaired: repaired.sort() });
 }
 
 /**
- * @param {string} id
- * @param {Cache} cache
- * @param {Map<string, File>} files
+ * @param {Release} release
+ * @param {string[]} missing
  */
-async function summary(id, cache, files) {
-  const record = await cache.match(RECORD);
-  const since = record ? (await record.json()).since : null;
-  const bytes = [...files.values()].reduce((sum, file) => sum + file.size, 0);
-  return { release: id, since, files: files.size, bytes, waiting: id !== RELEASE.id };
+async function summary({ id, files }, missing) {
+  const since = (await recordIn(PREFIX + id))?.since ?? null;
+  const waiting = id !== RELEASE.id;
+  return { release: id, since, files: files.length, bytes: sizeOf(files), missing: missing.sort(), waiting };
 }
 
-/**
- * @param {string[]} urls
- * @param {Map<string, File>} files
- */
-function named(urls, files) {
-  return urls.map((url) => files.get(url)?.url).sort();
+/** @param {File[]} files */
+function sizeOf(files) {
+  return files.reduce((sum, file) => sum + file.size, 0);
 }
 
-/** @param {object} message  every open page hears it, those not yet controlled as well */
+/** @param {object} message  sent to every open page, those not yet controlled as well */
 async function tellAll(message) {
   const clients = await worker.clients.matchAll({ includeUncontrolled: true, type: "window" });
   for (const client of clients.filter(({ url }) => url.startsWith(SCOPE.href))) tell(client, message);
@@ -453,7 +419,7 @@ async function tellAll(message) {
 
 /**
  * @param {Client} client
- * @param {object} message
+ * @param {object} message  one that `src/offline/message.rs` reads
  */
 function tell(client, message) {
   client.postMessage(JSON.stringify(message));
@@ -461,6 +427,6 @@ function tell(client, message) {
 
 /** @param {unknown} error */
 function reasonOf(error) {
-  if (error instanceof DOMException && error.name === "QuotaExceededError") return "there is no room for it";
-  return error instanceof Error ? error.message : String(error);
+  const { name, message } = /** @type {Partial<Error>} */ (error ?? {});
+  return name === "QuotaExceededError" ? "there is no room for it" : (message ?? String(error));
 }

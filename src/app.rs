@@ -11,7 +11,7 @@ use leptos::{attr::custom::custom_attribute as given, prelude::*};
 use crate::{
     address::Address,
     browser::{
-        document, install, keyboard, navigation, offline, printing, remember, storage,
+        document, install, keyboard, navigation, printing, remember, service_worker, storage,
         view_transition,
     },
     components::{
@@ -25,7 +25,7 @@ use crate::{
     effect::effect,
     held::Held,
     kept::reader::{Message, Reader},
-    offline::Keeping,
+    offline::OfflineState,
     pages::{self, accessibility::KEYS},
     place::Place,
     site::Site,
@@ -39,7 +39,7 @@ pub struct Surroundings {
     /// What the reader keeps.
     pub reader: Reader,
     /// What the device keeps.
-    pub keeping: Keeping,
+    pub offline: OfflineState,
     /// What the address bar says.
     pub place: Held<Place>,
     /// The address of the current view; `None` where it leads nowhere.
@@ -97,7 +97,7 @@ pub fn App(
     #[prop(optional)]
     shell: bool,
 ) -> impl IntoView {
-    let keeping = Keeping::unknown();
+    let offline = OfflineState::unknown();
     let here = address_memo(move || {
         place.with(|place| Address::parse(site.catalogue, site.base, &place.path))
     });
@@ -106,7 +106,7 @@ pub fn App(
     provide_context(Surroundings {
         site,
         reader,
-        keeping,
+        offline,
         place,
         here,
         finder: finder.clone(),
@@ -118,8 +118,8 @@ pub fn App(
         navigation::start(site.base, place, move |address| {
             go(address, site, here, place);
         });
-        offline::start(site, keeping, reader);
-        install::start(keeping.install);
+        service_worker::start(site, offline, reader);
+        install::start(offline.install);
         remember::start();
         follow_closed(here, open);
         printing::start();
@@ -137,7 +137,7 @@ pub fn App(
         }
         storage::on_change(move |key| reader.reload(key));
         document::on_press(SWITCH, move |chapter| {
-            bookmark_switch::toggle(chapter, site, reader, keeping)
+            bookmark_switch::toggle(chapter, site, reader, offline)
         });
         keyboard::on_key(move |key| shortcut(key, site, reader, here, place));
     });

@@ -16,7 +16,6 @@ pub mod kept;
 pub mod offline;
 mod pages;
 pub mod place;
-pub mod release;
 #[cfg(feature = "ssr")]
 pub mod render;
 pub mod site;

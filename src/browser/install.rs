@@ -3,18 +3,18 @@
 //! The browser may make its offer before the app has started, so `public/start.js` keeps it.
 
 use js_sys::Reflect;
-use leptos::task::spawn_local;
+use leptos::{prelude::*, task::spawn_local};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 
 use super::document::{self, listen};
-use crate::{held::Held, offline::Install};
+use crate::offline::{Install, set_if_changed};
 
 /// Where the start-up script keeps the offer.
 const OFFER: &str = "doorstepInstall";
 
 /// Keeps what is known of installing true, for the life of the page.
-pub fn start(install: Held<Install>) {
+pub fn start(install: RwSignal<Install>) {
     let Some(window) = web_sys::window() else {
         return;
     };
@@ -23,11 +23,12 @@ pub fn start(install: Held<Install>) {
         .ok()
         .flatten()
         .is_some_and(|query| query.matches());
-    install.set_if_other(match offer() {
+    let now = match offer() {
         _ if standalone => Install::Done,
         Some(_) => Install::Offered,
         None => Install::ByHand,
-    });
+    };
+    set_if_changed(install, now);
     // The script hears of it first.
     listen(&window, "beforeinstallprompt", move |_| {
         install.set(Install::Offered)
@@ -41,7 +42,7 @@ fn offer() -> Option<JsValue> {
 }
 
 /// Has the browser ask the reader. An offer can be taken up once.
-pub fn ask(install: Held<Install>) {
+pub fn ask(install: RwSignal<Install>) {
     let asked = || {
         let offer = offer()?;
         let answer = document::method(&offer, "prompt")

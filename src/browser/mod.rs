@@ -5,14 +5,16 @@
 //! renders on the host as well.
 
 pub mod appearance;
+pub mod clock;
 pub mod document;
 pub mod files;
 pub mod install;
 pub mod keyboard;
 pub mod navigation;
-pub mod offline;
+pub mod persistence;
 pub mod printing;
 pub mod remember;
+pub mod service_worker;
 pub mod share;
 pub mod start;
 #[cfg(debug_assertions)]

@@ -1,6 +1,6 @@
 //! What a print says of itself: when it was made, and of which address.
 
-use super::{document, offline};
+use super::{clock, document};
 
 /// Fills in the line that only a print shows, each time before a view is printed, for the life of
 /// the page.
@@ -11,7 +11,7 @@ pub fn start() {
     let target = window.clone();
     document::listen(&target, "beforeprint", move |_| {
         let address = window.location().href().unwrap_or_default();
-        let when = offline::moment(js_sys::Date::now());
+        let when = clock::moment(js_sys::Date::now());
         let text = ["Printed on ", &when, " from ", &address].concat();
         let line = window
             .document()

@@ -1,7 +1,5 @@
 //! The start: the catalogue is fetched and decoded, then the app takes the page over.
 
-use std::pin::Pin;
-
 use catalogue::Catalogue;
 use leptos::{mount::mount_to, prelude::*};
 use wasm_bindgen::{JsCast, JsValue};
@@ -17,18 +15,16 @@ use crate::{
 
 /// Starts the app on the page. When it cannot start, the page stays as it is and says why.
 pub fn run() {
-    // A release has no words for a panic; the page hears of it as of any trap.
-    if cfg!(debug_assertions) {
-        std::panic::set_hook(Box::new(|panic| leptos::logging::error!("{panic}")));
-    }
-    // Boxed as Leptos boxes its own tasks, so that both run on the same compiled code.
-    let starting: Pin<Box<dyn Future<Output = ()>>> = Box::pin(async {
+    std::panic::set_hook(Box::new(|panic| {
+        console_error_panic_hook::hook(panic);
+        report_failure(&panic.to_string());
+    }));
+    spawn_local(async {
         match catalogue().await {
             Ok(catalogue) => take_over_when_free(catalogue, 120),
-            Err(why) => say_failed(&why),
+            Err(why) => report_failure(&why),
         }
     });
-    spawn_local(starting);
 }
 
 /// Fetches and decodes the catalogue the page names. Errors are sentences.
@@ -58,25 +54,27 @@ fn take_over_when_free(catalogue: Catalogue, frames: u8) {
         Some(_) if frames > 0 => {
             request_animation_frame(move || take_over_when_free(catalogue, frames - 1));
         }
-        _ => take_over(catalogue),
+        _ => {
+            if let Err(why) = take_over(catalogue) {
+                report_failure(&why);
+            }
+        }
     }
 }
 
 /// Builds the app beside the page, then puts it in the page's place in one step, so that
-/// nothing moves and what was typed before stays.
-fn take_over(catalogue: Catalogue) {
-    let Some(document) = web_sys::window().and_then(|w| w.document()) else {
-        return;
-    };
-    let Some(page) = document.get_element_by_id("page") else {
-        return;
-    };
-    let Ok(app) = document.create_element("div") else {
-        return;
-    };
-    let Ok(app) = app.dyn_into::<web_sys::HtmlElement>() else {
-        return;
-    };
+/// nothing moves and what was typed before stays. Errors are sentences.
+fn take_over(catalogue: Catalogue) -> Result<(), String> {
+    let document = web_sys::window().and_then(|window| window.document());
+    let document = document.ok_or("The browser shows no document.")?;
+    let page = document.get_element_by_id("page");
+    let page = page.ok_or("The page has no place for the app: nothing in it is called “page”.")?;
+    let app = document
+        .create_element("div")
+        .map_err(|why| format!("The browser made no place for the app: {}", text_of(&why)))?;
+    let app = app
+        .dyn_into::<web_sys::HtmlElement>()
+        .map_err(|_| "The page is no HTML document.")?;
     app.set_id("page");
 
     let base = document::base().unwrap_or_else(|| "/".to_owned());
@@ -95,7 +93,8 @@ fn take_over(catalogue: Catalogue) {
         view! { <App site reader place/> }
     })
     .forget();
-    let _ = page.replace_with_with_node_1(&app);
+    page.replace_with_with_node_1(&app)
+        .map_err(|why| format!("The app could not be shown: {}", text_of(&why)))?;
     // After reloading, the reader is where the reader was, unless the focus was moved since on the page: more than
     // the browser does for the part that the address names.
     remember::recall_sections();
@@ -120,6 +119,7 @@ fn take_over(catalogue: Catalogue) {
     if let Some((text, focused)) = typed {
         type_again(&document, &text, focused);
     }
+    Ok(())
 }
 
 /// What the reader has typed into the rendered page's search field, and whether it has the focus.
@@ -156,8 +156,8 @@ fn search_field(document: &web_sys::Document) -> Option<web_sys::HtmlInputElemen
         .ok()
 }
 
-/// Tells the page that the app cannot go on; `public/start.js` shows it to the reader.
-fn say_failed(detail: &str) {
+/// Has `public/start.js` show the reader that the app cannot go on, and why.
+fn report_failure(detail: &str) {
     let Some(document) = web_sys::window().and_then(|w| w.document()) else {
         return;
     };

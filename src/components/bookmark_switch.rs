@@ -9,10 +9,10 @@ use super::{
 use crate::{
     address::Address,
     app::Surroundings,
-    browser::offline,
+    browser::persistence,
     kept::bookmarks::{Bookmark, Bookmarks},
     kept::reader::Reader,
-    offline::Keeping,
+    offline::OfflineState,
     site::Site,
 };
 
@@ -54,7 +54,7 @@ pub fn bookmark_switch(manual: usize, chapter: usize, later: Option<&Later>) -> 
 }
 
 /// Adds the bookmark of the chapter at this address, or removes it.
-pub fn toggle(address: &str, site: Site, reader: Reader, keeping: Keeping) {
+pub fn toggle(address: &str, site: Site, reader: Reader, offline: OfflineState) {
     let address = Address::parse(site.catalogue, site.base, address);
     let Some(Address::Chapter(manual, chapter)) = address else {
         return;
@@ -68,6 +68,6 @@ pub fn toggle(address: &str, site: Site, reader: Reader, keeping: Keeping) {
         opened: 0,
     });
     if added {
-        offline::ask_to_stay(keeping);
+        persistence::ask_to_stay(offline);
     }
 }

@@ -20,9 +20,9 @@ pub fn SkipLink() -> impl IntoView {
 /// The name of the app, and whether it has no connection.
 #[component]
 pub fn Header() -> impl IntoView {
-    let Surroundings { site, keeping, .. } = Surroundings::of_this_view();
+    let Surroundings { site, offline, .. } = Surroundings::of_this_view();
     let home = site.href(Address::Home);
-    let state = words(move || match keeping.cut_off.get() {
+    let state = words(move || match offline.disconnected.get() {
         true => NO_CONNECTION.to_owned(),
         false => String::new(),
     });

@@ -9,24 +9,24 @@ use super::{
 use crate::{
     app::Surroundings,
     browser::install,
-    offline::{Install, Keeping},
+    offline::{Install, OfflineState},
 };
 
 /// The browser's offer, until it is taken up or refused.
 pub fn install_offer() -> AnyView {
     let Surroundings {
-        keeping, reader, ..
+        offline, reader, ..
     } = Surroundings::of_this_view();
     part(move || {
         let refused = reader.settings.with(|settings| settings.not_installed);
-        if refused || keeping.install.get() != Install::Offered {
+        if refused || offline.install.get() != Install::Offered {
             return nothing();
         }
         // Whatever the answer, nobody is asked twice.
         let asked = move || reader.choose(|settings| settings.not_installed = true);
         let yes = Button::new("button", "Install").does(move || {
             asked();
-            install::ask(keeping.install);
+            install::ask(offline.install);
         });
         let no = Button::new("button button--quiet", "No thanks").does(asked);
         panel(
@@ -40,12 +40,12 @@ pub fn install_offer() -> AnyView {
 }
 
 /// How the app is installed on this device, in words; with the browser's offer where it makes one.
-pub fn install_state(keeping: Keeping) -> AnyView {
+pub fn install_state(offline: OfflineState) -> AnyView {
     part(move || {
-        match keeping.install.get() {
+        match offline.install.get() {
         Install::Done => paragraph("", "Doorstep is installed."),
         Install::Offered => {
-            Button::new("button", "Install").does(move || install::ask(keeping.install))
+            Button::new("button", "Install").does(move || install::ask(offline.install))
         }
         Install::ByHand => view! {
             <ul class="install">

@@ -11,24 +11,26 @@ use super::{
 use crate::{
     address::Address,
     app::Surroundings,
-    browser::{document, offline},
+    browser::{document, service_worker},
     kept::news::{News, Releases},
     kept::reader::{Message, Reader},
     kept::schema::Unreadable,
-    offline::Keeping,
-    release::{self, Offline, Update},
+    offline::{
+        OfflineState,
+        status::{self, NewRelease, Status, Switch},
+    },
 };
 
 /// The notices that hold now, above every page.
 #[component]
 pub fn Notices() -> impl IntoView {
     let Surroundings {
-        keeping, reader, ..
+        offline, reader, ..
     } = Surroundings::of_this_view();
     let storage = part(move || {
         let mut notices = Vec::new();
-        if let Offline::Removed(why) = keeping.offline() {
-            notices.push(paragraph("notice", release::removed(&why)));
+        if let Status::Removed(why) = offline.status.get() {
+            notices.push(paragraph("notice", status::removed(&why)));
         }
         if reader.blocked.get() {
             let text = "This browser does not let Doorstep keep anything. Bookmarks and settings are kept \
@@ -69,13 +71,13 @@ fn set_aside(name: &str, why: Unreadable) -> AnyView {
 /// it. The page of what changed offers it itself.
 fn update_offer() -> AnyView {
     let Surroundings {
-        keeping,
+        offline,
         reader,
         here,
         ..
     } = Surroundings::of_this_view();
     part(move || {
-        let Some((update, news)) = keeping.offer() else {
+        let Some(update) = offline.update.get() else {
             return nothing();
         };
         let is_put_off = |kept: &Releases| kept.put_off.as_ref() == Some(&update.release);
@@ -90,11 +92,14 @@ fn update_offer() -> AnyView {
             ),
             false => (
                 WAITS,
-                news.map_or_else(nothing, |news| brought(reader, &news)),
+                offline
+                    .news
+                    .get()
+                    .map_or_else(nothing, |news| brought(reader, &news)),
             ),
         };
         let later = move || match update.elsewhere {
-            true => keeping.note(|state| state.update = None),
+            true => offline.update.set(None),
             false => reader.put_off(update.release.clone()),
         };
         view! {
@@ -102,8 +107,9 @@ fn update_offer() -> AnyView {
                 <h2 class="notice__heading" id="update-heading">"New release"</h2>
                 {paragraph("", text)}
                 {brings}
+                {switch_error(offline)}
                 <div class="button-row">
-                    {switch_now(keeping)}
+                    {switch_now(offline)}
                     {Button::new("button button--quiet", "Later").does(later)}
                 </div>
             </section>
@@ -117,16 +123,31 @@ const WAITS: &str = "A new release of Doorstep is ready on this device. Nothing 
                      Your bookmarks stay.";
 
 /// The release that waits, where one does, on the pages that tell of it whether it was put off or not.
-pub fn waiting(update: &Update, keeping: Keeping) -> Vec<AnyView> {
+pub fn waiting(update: &NewRelease, offline: OfflineState) -> Vec<AnyView> {
     match update.elsewhere {
         true => Vec::new(),
-        false => vec![paragraph("", WAITS), switch_now(keeping)],
+        false => vec![
+            paragraph("", WAITS),
+            switch_error(offline),
+            switch_now(offline),
+        ],
     }
 }
 
 /// The button that switches to the new release.
-fn switch_now(keeping: Keeping) -> AnyView {
-    Button::new("button", "Switch now").does(move || offline::accept(keeping))
+fn switch_now(offline: OfflineState) -> AnyView {
+    Button::new("button", "Switch now").does(move || service_worker::accept(offline))
+}
+
+/// Why the last switch did not happen.
+fn switch_error(offline: OfflineState) -> AnyView {
+    part(move || match offline.switch.get() {
+        Switch::Failed(why) => {
+            let text = status::not_switched(&why);
+            view! { <p {..given("role", "alert")}>{text}</p> }.whole()
+        }
+        Switch::NotAsked | Switch::Asked => nothing(),
+    })
 }
 
 /// What is said of a release that changes no manual.

@@ -8,7 +8,7 @@ use leptos::prelude::*;
 use crate::{
     address::Address,
     app::Surroundings,
-    browser::offline,
+    browser::clock,
     components::{
         notices::{self, SAME_MANUALS},
         parts::{Whole, headed, item, link, list, paragraph, part, subheading, title},
@@ -19,18 +19,18 @@ use crate::{
 /// The list of changes, the reader's own chapters first.
 pub fn changes() -> AnyView {
     let Surroundings {
-        keeping, reader, ..
+        offline, reader, ..
     } = Surroundings::of_this_view();
     let lists = part(move || {
         let mut lists = Vec::new();
-        if let Some((update, news)) = keeping.offer().filter(|(update, _)| !update.elsewhere) {
-            let mut content = notices::waiting(&update, keeping);
-            content.extend(told(news.as_ref()));
+        if let Some(update) = offline.update.get().filter(|update| !update.elsewhere) {
+            let mut content = notices::waiting(&update, offline);
+            content.extend(told(offline.news.get().as_ref()));
             lists.push(headed("The new release", content));
         }
         reader.releases.with(|kept| match kept.switched {
             Some(at) => {
-                let heading = ["The switch on ", &offline::moment(at as f64)].concat();
+                let heading = ["The switch on ", &clock::moment(at as f64)].concat();
                 lists.push(headed(heading, told(kept.news.as_ref())));
             }
             None => {

@@ -10,7 +10,7 @@ use leptos::{attr::custom::custom_attribute as given, prelude::*};
 use crate::{
     address::Address,
     app::Surroundings,
-    browser::{document, offline},
+    browser::{clock, document, persistence, service_worker},
     components::{
         edition_line::{currency, edition_line},
         frame::LOOKS,
@@ -25,25 +25,27 @@ use crate::{
     effect::effect,
     kept::reader::Reader,
     kept::settings::{TextSize, Theme},
-    offline::{Keeping, State},
-    release::{self, Check, KeptRelease, Offline},
+    offline::{
+        OfflineState,
+        status::{self, Check, KeptRelease, Status},
+    },
 };
 
 /// The page of everything that concerns this device.
 pub fn device() -> AnyView {
     let Surroundings {
-        keeping, reader, ..
+        offline, reader, ..
     } = Surroundings::of_this_view();
     let panels = [
-        ("offline", "Offline", offline_state(keeping, reader)),
+        ("offline", "Offline", offline_panel(offline, reader)),
         (LOOKS, "Text size and colours", appearance(reader)),
         ("manual", "Your manual", vec![manual_choice()]),
         (
             "home-screen",
             "On your home screen",
-            vec![install_state(keeping)],
+            vec![install_state(offline)],
         ),
-        ("storage", "Storage", storage(keeping)),
+        ("storage", "Storage", storage(offline)),
         ("backup", "Backup", backup::backup(reader)),
         ("erase", "Erase what you keep", erase(reader)),
     ];
@@ -74,18 +76,18 @@ const REFUSED: &str = "Doorstep could not be kept on this device. It works while
                        tries again when it is opened or connected next. What went wrong: ";
 
 /// What is kept, in words. What changes of it is told as well.
-fn offline_state(keeping: Keeping, reader: Reader) -> Vec<AnyView> {
-    tell(reader, keeping);
+fn offline_panel(offline: OfflineState, reader: Reader) -> Vec<AnyView> {
+    tell(reader, offline);
     let state = part(move || {
-        let offline = keeping.offline();
-        let more = match &offline {
-            Offline::Installing { done, total } => installing(*done, *total),
-            Offline::Kept(kept) => kept_release(kept),
-            _ => paragraph("", why(&offline)),
+        let status = offline.status.get();
+        let more = match &status {
+            Status::Installing { done, total } => installing(*done, *total),
+            Status::Kept(kept) => kept_release(kept),
+            _ => paragraph("", why(&status)),
         };
-        vec![paragraph("verdict", verdict(&offline)), more].into_any()
+        vec![paragraph("verdict", verdict(&status)), more].into_any()
     });
-    let not_updated = part(move || match keeping.get().not_updated {
+    let not_updated = part(move || match offline.update_error.get() {
         None => nothing(),
         Some(reason) => {
             let text = "A newer release was found but not kept, so this one stays. It is tried again later. \
@@ -103,8 +105,8 @@ fn offline_state(keeping: Keeping, reader: Reader) -> Vec<AnyView> {
     vec![
         state,
         not_updated,
-        get_ready(keeping),
-        waiting(keeping),
+        get_ready(offline),
+        waiting(offline),
         link(
             Address::Changes,
             "What the last release of Doorstep changed",
@@ -115,38 +117,36 @@ fn offline_state(keeping: Keeping, reader: Reader) -> Vec<AnyView> {
 }
 
 /// Whether this device is ready, in one sentence.
-fn verdict(offline: &Offline) -> &'static str {
-    match offline {
-        Offline::Asking => "Asking the browser what is kept…",
-        Offline::Unsupported | Offline::Refused(_) | Offline::Removed(_) => {
-            "Not ready for offline."
-        }
-        Offline::Installing { .. } => "Not ready yet: still being kept.",
-        Offline::Kept(kept) if kept.missing.is_empty() => "Ready for offline.",
-        Offline::Kept(_) => "Not ready for offline: part of the app is missing.",
+fn verdict(status: &Status) -> &'static str {
+    match status {
+        Status::Unknown => "Asking the browser what is kept…",
+        Status::Unsupported | Status::Refused(_) | Status::Removed(_) => "Not ready for offline.",
+        Status::Installing { .. } => "Not ready yet: still being kept.",
+        Status::Kept(kept) if kept.missing.is_empty() => "Ready for offline.",
+        Status::Kept(_) => "Not ready for offline: part of the app is missing.",
     }
 }
 
 /// Why it is not, where there is more to say than what is shown of the files.
-fn why(offline: &Offline) -> String {
-    match offline {
-        Offline::Unsupported => UNSUPPORTED.to_owned(),
-        Offline::Refused(reason) => [REFUSED, reason].concat(),
-        Offline::Removed(why) => release::removed(why),
-        Offline::Asking | Offline::Installing { .. } | Offline::Kept(_) => String::new(),
+fn why(status: &Status) -> String {
+    match status {
+        Status::Unsupported => UNSUPPORTED.to_owned(),
+        Status::Refused(reason) => [REFUSED, reason].concat(),
+        Status::Removed(why) => status::removed(why),
+        Status::Unknown | Status::Installing { .. } | Status::Kept(_) => String::new(),
     }
 }
 
 /// Tells those who hear the page what has changed of these sentences while it is open.
-fn tell(reader: Reader, keeping: Keeping) {
+fn tell(reader: Reader, offline: OfflineState) {
     let before = RefCell::new(None);
     effect(move |_| {
-        let offline = keeping.offline();
+        let status = offline.status.get();
         // The first answer is no change.
-        if offline == Offline::Asking {
+        if status == Status::Unknown {
             return;
         }
-        let now = [verdict(&offline).to_owned(), why(&offline), found(keeping)];
+        let now = [verdict(&status).to_owned(), why(&status), found(offline)];
         if let Some(before) = before.replace(Some(now.clone())) {
             let changed: Vec<_> = (now.into_iter().zip(before))
                 .filter_map(|(now, before)| (now != before).then_some(now))
@@ -160,9 +160,9 @@ fn tell(reader: Reader, keeping: Keeping) {
 }
 
 fn installing(done: u64, total: u64) -> AnyView {
-    let mut text = ["Kept and verified so far: ", &release::size(done)].concat();
+    let mut text = ["Kept and verified so far: ", &status::size(done)].concat();
     if total > 0 {
-        text = [&text, " of ", &release::size(total)].concat();
+        text = [&text, " of ", &status::size(total)].concat();
     }
     view! {
         <p><label {..given("for", "progress")}>{text}</label></p>
@@ -175,12 +175,12 @@ fn kept_release(kept: &KeptRelease) -> AnyView {
     if kept.missing.is_empty() {
         let since = kept
             .since
-            .map(|since| [", on this device since ", &offline::moment(since)].concat());
+            .map(|since| [", on this device since ", &clock::moment(since)].concat());
         let text = format!(
             "The titles and the structure of every manual, not the text of its chapters, are here with no signal, with \
              search and bookmarks. The app: {} files, {}{}.",
             kept.files,
-            release::size(kept.bytes),
+            status::size(kept.bytes),
             since.unwrap_or_default(),
         );
         return paragraph("", text);
@@ -192,10 +192,10 @@ fn kept_release(kept: &KeptRelease) -> AnyView {
 }
 
 /// The check of every kept byte, with the request to the browser to go on keeping them.
-fn get_ready(keeping: Keeping) -> AnyView {
-    let running = live(move || keeping.get().check == Some(Check::Running));
+fn get_ready(offline: OfflineState) -> AnyView {
+    let running = live(move || offline.check.get() == Some(Check::Running));
     part(move || {
-        if !keeping.is_kept() {
+        if !offline.is_kept.get() {
             return nothing();
         }
         let button = Button {
@@ -203,52 +203,48 @@ fn get_ready(keeping: Keeping) -> AnyView {
             ..Button::new("button", "Get ready for a visit")
         };
         let button = button.does(move || {
-            offline::check(keeping);
-            offline::ask_to_stay(keeping);
+            service_worker::check(offline);
+            persistence::ask_to_stay(offline);
         });
-        view! { {button} <p>{words(move || found(keeping))}</p> }.whole()
+        view! { {button} <p>{words(move || found(offline))}</p> }.whole()
     })
 }
 
 /// What that check found.
-fn found(keeping: Keeping) -> String {
-    match keeping.get() {
-        State {
-            check: Some(Check::Running),
-            ..
-        } => "Reading every kept byte…".to_owned(),
-        State {
-            check: Some(Check::Done { repaired, at }),
-            offline: Offline::Kept(kept),
-            ..
-        } => release::verdict(&kept, repaired.len(), &offline::moment(at)),
+fn found(offline: OfflineState) -> String {
+    match (offline.check.get(), offline.status.get()) {
+        (Some(Check::Running), _) => "Reading every kept byte…".to_owned(),
+        (Some(Check::Done { repaired, at }), Status::Kept(kept)) => {
+            status::verdict(&kept, repaired.len(), &clock::moment(at))
+        }
+        (Some(Check::Failed(why)), _) => ["What is kept could not be checked: ", &why].concat(),
         _ => String::new(),
     }
 }
 
 /// A release that waits can be switched to here at any time, also when the reader has put it off.
-fn waiting(keeping: Keeping) -> AnyView {
+fn waiting(offline: OfflineState) -> AnyView {
     part(move || {
-        let waits = keeping.offer();
-        waits.map_or_else(nothing, |(update, _)| {
-            notices::waiting(&update, keeping).into_any()
+        let waits = offline.update.get();
+        waits.map_or_else(nothing, |update| {
+            notices::waiting(&update, offline).into_any()
         })
     })
 }
 
 /// How much is kept, and whether the browser promised to keep it.
-fn storage(keeping: Keeping) -> Vec<AnyView> {
-    let used = words(move || match keeping.get().used {
+fn storage(offline: OfflineState) -> Vec<AnyView> {
+    let used = words(move || match offline.usage.get() {
         Some(used) => [
             "Doorstep uses about ",
-            &release::size(used),
+            &status::size(used),
             " on this device.",
         ]
         .concat(),
         None => "This browser does not say how much Doorstep uses.".to_owned(),
     });
     let promised = words(move || {
-        match keeping.get().promised {
+        match offline.persisted.get() {
             Some(true) => "The browser has promised not to clear it by itself.",
             Some(false) => {
                 "The browser has not promised to keep it: it may clear it when the device runs out of space. \

@@ -4,7 +4,7 @@ use leptos::{attr::custom::custom_attribute as given, prelude::*};
 
 use crate::{
     app::Surroundings,
-    browser::{document, files, offline},
+    browser::{clock, document, files},
     components::{
         parts::{Button, Whole, live, nothing, paragraph, part},
         save_copy::{save, save_copies},
@@ -120,7 +120,7 @@ fn preview(reader: Reader, backup: &Backup) -> AnyView {
     let gone = bookmarks.iter().filter(is_gone).count().to_string();
     let text = [
         "Made ",
-        &offline::moment(backup.made as f64),
+        &clock::moment(backup.made as f64),
         ". Bookmarks: ",
         &bookmarks.iter().len().to_string(),
         ". Of chapters that are not on this device: ",
