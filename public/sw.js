@@ -9,8 +9,8 @@
  * earlier release, the browser's HTTP cache or the network. So a login page, a cut body or a flipped
  * byte is refused, whatever status it came with.
  *
- * @typedef {{ url: string, sha256: string, size: number }} File  `url` is relative to this script
- * @typedef {{ id: string, headers: Record<string, string>, files: File[] }} Release
+ * @typedef {{ url: string, sha256: string, size: number }} ReleaseFile  `url` is relative to this script
+ * @typedef {{ id: string, headers: Record<string, string>, files: ReleaseFile[] }} Release
  *   every page is kept with these headers
  * @typedef {Release & { since: number }} CompleteRelease  since when, in milliseconds since 1970
  * @typedef {{ bytes: ArrayBuffer, headers: Headers }} Content
@@ -62,7 +62,7 @@ async function install() {
     const stop = new AbortController();
     const total = sizeOf(RELEASE.files);
     let done = 0;
-    /** @param {File} file */
+    /** @param {ReleaseFile} file */
     const keep = async (file) => {
       const content = (await firstIntact([cache, ...others], file)) ?? (await download(file, stop));
       if (stop.signal.aborted) return;
@@ -165,7 +165,7 @@ async function inCharge() {
   return { id, headers, files, cache: await caches.open(PREFIX + id) };
 }
 
-/** The key of a file in its cache. @param {File} file */
+/** The key of a file in its cache. @param {ReleaseFile} file */
 function urlOf(file) {
   return new URL(file.url, SCOPE).href;
 }
@@ -174,7 +174,7 @@ function urlOf(file) {
  * Where a file is downloaded: a page from the address that readers open, so that the browser has it
  * already when the page was just opened, and a host that redirects `index.html` is no obstacle.
  *
- * @param {File} file
+ * @param {ReleaseFile} file
  */
 function addressOf(file) {
   return new URL(file.url.replace(/\/?index\.html$/, ""), SCOPE).href;
@@ -185,7 +185,7 @@ function addressOf(file) {
  * be read counts as missing.
  *
  * @param {Cache[]} all
- * @param {File} file
+ * @param {ReleaseFile} file
  * @returns {Promise<Content | undefined>}
  */
 async function firstIntact(all, file) {
@@ -205,7 +205,7 @@ async function firstIntact(all, file) {
  * Returns true if and only if these are exactly the bytes of the file.
  *
  * @param {ArrayBuffer} bytes
- * @param {File} file
+ * @param {ReleaseFile} file
  */
 async function isIntact(bytes, file) {
   const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
@@ -216,7 +216,7 @@ async function isIntact(bytes, file) {
  * Downloads a file, and returns it only when its bytes are exact. What the page has just loaded comes
  * from the HTTP cache; where that has something else, the file is asked for again past it.
  *
- * @param {File} file
+ * @param {ReleaseFile} file
  * @param {AbortController} [stop]  shared by downloads that stop together
  * @returns {Promise<Content>}
  */
@@ -231,7 +231,7 @@ async function download(file, stop = new AbortController()) {
 }
 
 /**
- * @param {File} file
+ * @param {ReleaseFile} file
  * @param {RequestCache} cache
  * @param {AbortController} stop
  */
@@ -260,7 +260,7 @@ async function get(file, cache, stop) {
  * in its own head, and a host may send those of another release.
  *
  * @param {Content} content
- * @param {File} file
+ * @param {ReleaseFile} file
  * @param {Release} release
  */
 function responseOf(content, file, release) {
@@ -313,12 +313,12 @@ async function answer(request) {
  * browser has thrown these away, any other. In each of them the app shows the view of the address.
  *
  * @param {string} address
- * @param {File[]} files
+ * @param {ReleaseFile[]} files
  */
 function pagesFor(address, files) {
   const { origin, pathname } = new URL(address);
   const own = new URL(`${pathname.replace(/\/$/, "")}/index.html`, origin).href;
-  const rank = (/** @type {File} */ file) => (urlOf(file) === own ? 0 : file.url === "shell.html" ? 1 : 2);
+  const rank = (/** @type {ReleaseFile} */ file) => (urlOf(file) === own ? 0 : file.url === "shell.html" ? 1 : 2);
   return files.filter((file) => file.url.endsWith(".html")).sort((one, other) => rank(one) - rank(other));
 }
 
@@ -406,7 +406,7 @@ async function summary({ id, files }, missing) {
   return { release: id, since, files: files.length, bytes: sizeOf(files), missing: missing.sort(), waiting };
 }
 
-/** @param {File[]} files */
+/** @param {ReleaseFile[]} files */
 function sizeOf(files) {
   return files.reduce((sum, file) => sum + file.size, 0);
 }

@@ -1,5 +1,8 @@
 //! A real Chromium with a profile of its own, which survives when the browser is killed.
 
+use std::fs;
+use std::path::{Path, PathBuf};
+
 use serde_json::{Value, json};
 use tempfile::TempDir;
 
@@ -287,10 +290,40 @@ impl Browser {
             .session
     }
 
+    /// Changes a byte of a kept file where the browser, which was killed, has it on its disk, so that it
+    /// cannot be read any more.
+    pub fn damage_kept(&self, url: &str) {
+        assert!(self.running.is_none(), "the browser would not notice");
+        let caches = self.profile().join("Default/Service Worker/CacheStorage");
+        let mut damaged = 0;
+        for file in files_below(&caches) {
+            let mut bytes = fs::read(&file).unwrap_or_default();
+            // The name of an entry stands before its bytes.
+            let name = bytes.windows(url.len()).position(|at| at == url.as_bytes());
+            let body = name.map(|at| at + url.len() + 64);
+            if let Some(byte) = body.and_then(|at| bytes.get_mut(at)) {
+                *byte ^= 1;
+                fs::write(&file, bytes).expect("a file of the profile");
+                damaged += 1;
+            }
+        }
+        assert!(damaged > 0, "{url} is not on the disk");
+    }
+
     /// Where the browser keeps what belongs to the profile.
-    pub(crate) fn profile(&self) -> &std::path::Path {
+    pub(crate) fn profile(&self) -> &Path {
         self.profile.path()
     }
+}
+
+/// Every file below a folder.
+fn files_below(folder: &Path) -> Vec<PathBuf> {
+    let entries = fs::read_dir(folder).into_iter().flatten().flatten();
+    let files = entries.map(|entry| match entry.path() {
+        path if path.is_dir() => files_below(&path),
+        path => vec![path],
+    });
+    files.flatten().collect()
 }
 
 impl Drop for Browser {

@@ -180,12 +180,6 @@ fn altered(name: &str, start: &str, alter: impl Fn(Vec<u8>) -> Vec<u8>) -> Built
     let text = text.replace(&built.release.id, &hash[..12]);
     fs::write(&path, &bytes).expect("a file of the release");
     fs::write(&worker, text).expect("the worker");
-    if let Some(at) = file.at {
-        let path = built.folder.join(&built.release.bundle);
-        let mut bundle = fs::read(&path).expect("the bundle");
-        bundle[at..at + file.size].copy_from_slice(&bytes);
-        fs::write(&path, bundle).expect("the bundle");
-    }
     (file.sha256, file.size) = (hash.clone(), bytes.len());
     built.release.id = hash[..12].to_owned();
     built
@@ -212,8 +206,8 @@ impl Built {
         format!("m/{CHANGED_MANUAL}/c/{}", self.changed().id)
     }
 
-    /// The path and the size of everything that an installation downloads where the device has what
-    /// another release keeps.
+    /// The file and the size of everything that an installation downloads where the device has what
+    /// another release keeps, and the browser's HTTP cache nothing.
     pub fn downloads(&self, before: Option<&Built>) -> Vec<(String, u64)> {
         let has = |file: &ReleaseFile| {
             before.is_some_and(|before| {
@@ -222,13 +216,15 @@ impl Built {
             })
         };
         let wanted = self.release.kept.iter().filter(|file| !has(file));
-        let (bundled, alone): (Vec<_>, Vec<_>) = wanted.partition(|file| file.at.is_some());
-        let mut urls: Vec<_> = alone.into_iter().map(|file| file.url.clone()).collect();
-        if !bundled.is_empty() {
-            urls.push(self.release.bundle.clone());
-        }
-        let size = |url: &String| fs::metadata(self.folder.join(url)).expect("a file").len();
-        urls.iter().map(|url| (url.clone(), size(url))).collect()
+        wanted
+            .map(|file| (file.url.clone(), file.size as u64))
+            .collect()
+    }
+
+    /// The path that is asked for when this kept file is downloaded: of a page, its address.
+    pub fn address_of(file: &str) -> &str {
+        let address = file.strip_suffix("index.html").unwrap_or(file);
+        address.trim_end_matches('/')
     }
 
     /// The path within the release of the kept file whose name begins and ends so.

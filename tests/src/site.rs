@@ -41,7 +41,8 @@ impl Site {
     }
 
     /// Misbehaves from the next request for `sw.js` on, so that pages arrive well and what the
-    /// service worker downloads does not.
+    /// service worker downloads does not. It downloads everything: nothing that it keeps may be put into
+    /// the browser's HTTP cache.
     pub fn misbehave_in_install(
         &self,
         choose: impl Fn(&str) -> Option<Fault> + Send + Sync + 'static,
@@ -51,10 +52,12 @@ impl Site {
             if path == "sw.js" {
                 installing.store(true, Ordering::SeqCst);
             }
-            match installing.load(Ordering::SeqCst) && path != "sw.js" {
+            let fault = match installing.load(Ordering::SeqCst) && path != "sw.js" {
                 true => choose(path),
                 false => None,
-            }
+            };
+            // The system's icons are not kept, and the browser asks for them whenever a page is opened.
+            fault.or((!path.ends_with(".png")).then_some(Fault::NoStore))
         });
     }
 

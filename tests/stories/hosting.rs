@@ -35,9 +35,8 @@ fn addresses(release: &Built) -> Vec<(String, Option<String>)> {
         missing("assets/doorstep-000000000000.js"),
         missing("assets/doorstep_bg-000000000000.wasm"),
     ];
-    // The app, its catalogue, the manifest, an icon, and the bundle.
+    // The app, its catalogue, the manifest and an icon.
     let kept = release.release.kept.iter().map(|file| file.url.as_str());
-    let kept = kept.chain([release.release.bundle.as_str()]);
     let kept = kept.filter(|url| url.starts_with("assets/") || url.starts_with("manifest"));
     addresses.extend(kept.map(|url| page(url, url)));
     addresses

@@ -6,10 +6,12 @@
 mod accessibility;
 mod backup;
 mod bookmarks;
+mod failures;
 mod faults;
 mod hosting;
 mod install;
 mod keyboard;
+mod line;
 mod manuals;
 mod news;
 mod offline;

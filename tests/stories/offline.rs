@@ -1,7 +1,7 @@
 //! With no signal.
 
 use serde_json::json;
-use tests::{Browser, Site, opens_offline, releases};
+use tests::{Browser, Built, Site, opens_offline, releases};
 use xtask::server::Fault;
 
 use crate::update::OFFER;
@@ -86,12 +86,10 @@ fn getting_ready_for_a_visit_repairs_what_is_kept_and_asks_the_browser_to_keep_i
     let asked = browser.script("return window.askedToStay", json!([]));
     assert_eq!(asked, json!(true));
 
-    // From a host that redirects a page to its address, out of the bundle.
-    let page = lost.clone();
-    site.misbehave(move |path| {
-        let address = page.trim_end_matches("index.html");
-        (path == page).then(|| Fault::Redirect(format!("/{address}")))
-    });
+    // From a host that redirects a page to its folder.
+    let address = Built::address_of(&lost).to_owned();
+    let folder = format!("{address}/");
+    site.misbehave(move |path| (path == address).then(|| Fault::Redirect(format!("/{address}/"))));
     browser.open_app(&site, "device");
     browser.wait_for_text("Ready for offline.");
     let thrown = browser.script_async(throw_away, json!([site.url(&lost)]));
@@ -101,10 +99,7 @@ fn getting_ready_for_a_visit_repairs_what_is_kept_and_asks_the_browser_to_keep_i
     browser.press("Get ready for a visit");
     browser.wait_until_told("files of the app are whole, 1 of them fetched again");
     let asked = site.asked_for();
-    assert!(
-        asked.contains(&releases::first().release.bundle),
-        "{asked:?}"
-    );
+    assert!(asked.contains(&folder), "{asked:?}");
 }
 
 #[test]

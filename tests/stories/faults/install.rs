@@ -58,7 +58,9 @@ fn is_refused(wrong: impl Fn(usize, u64) -> (Fault, &'static str)) {
         sites.push(Site::of(releases::first()));
         let site = &sites[sites.len() - 1];
         let said = format!("What went wrong: {url}: {why}");
-        site.misbehave_in_install(move |path| (path == url).then(|| fault.clone()));
+        site.misbehave_in_install(move |path| {
+            (path == Built::address_of(&url)).then(|| fault.clone())
+        });
         browser.open_app(site, "device");
         browser.wait_for_text(&said);
         assert!(browser.seen().contains("Not ready for offline."));
@@ -77,7 +79,9 @@ fn is_refused(wrong: impl Fn(usize, u64) -> (Fault, &'static str)) {
         let said = format!("What went wrong: {url}: {why}");
         // Pages are answered from what is kept, so that it befalls nothing but the installation.
         browser.wait_until_nothing_is_fetched();
-        site.misbehave(move |path| (path == url).then(|| fault.clone()));
+        site.misbehave_in_install(move |path| {
+            (path == Built::address_of(&url)).then(|| fault.clone())
+        });
         site.publish(releases::second());
         browser.open_app(&site, "device");
         browser.look_for_release();
@@ -141,7 +145,7 @@ fn fault_11_one_byte_flipped_same_length() {
 #[test]
 fn fault_12_headers_arrive_and_the_body_stalls() {
     let _row = Row::of(12, "headers arrive, body stalls");
-    const LATE: &str = "assets/bundle-";
+    const LATE: &str = "assets/catalogue-";
     let stall = || {
         let late = |path: &str| path.starts_with(LATE);
         move |path: &str| late(path).then_some(Fault::Stall { after: 0 })
@@ -175,7 +179,7 @@ fn fault_12_headers_arrive_and_the_body_stalls() {
         assert_eq!(there, json!(format!("{address}device")));
     }
     let why = |release: &Built| {
-        let late = &release.release.bundle;
+        let late = release.kept_file(LATE, ".bin");
         format!("What went wrong: {late}: stopped arriving")
     };
     browser.wait_for_text(&why(releases::second()));
@@ -194,16 +198,14 @@ fn swap(site: &Site, nth: usize) {
         if asked.fetch_add(1, Ordering::SeqCst) < nth {
             return None;
         }
-        // A host that has the same name for both.
-        let path = match path.starts_with("assets/bundle-") {
-            true => &releases::second().release.bundle,
-            false => path,
-        };
-        let body = fs::read(releases::second().folder.join(path));
-        Some(match body {
+        let mut file = releases::second().folder.join(path);
+        if file.is_dir() {
+            file.push("index.html");
+        }
+        Some(match fs::read(&file) {
             Err(_) => Fault::Status(404),
             Ok(body) => Fault::Replace {
-                content_type: headers::content_type(path).to_owned(),
+                content_type: headers::content_type(&file.to_string_lossy()).to_owned(),
                 body,
             },
         })

@@ -11,6 +11,7 @@ mod install;
 mod network;
 mod storage;
 mod update;
+mod worker;
 
 /// A device that keeps the first release and a bookmark of the chapter that will change.
 pub(crate) fn with_the_first_release() -> (Site, Browser) {

@@ -108,7 +108,7 @@ fn fault_16_local_storage_is_deleted_and_the_cache_kept() {
 }
 
 /// Lets the site keep no more than so many bytes; none lifts that.
-fn allow(browser: &Browser, site: &Site, bytes: Option<u64>) {
+pub(super) fn allow(browser: &Browser, site: &Site, bytes: Option<u64>) {
     let mut quota = json!({ "origin": origin(site) });
     if let Some(bytes) = bytes {
         quota["quotaSize"] = json!(bytes);

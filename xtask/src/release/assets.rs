@@ -30,10 +30,8 @@ const ROOT_FILES: [&str; 4] = [
 pub(super) struct Assets {
     /// The template of every page, its addresses rewritten.
     pub template: Template,
-    /// The files a device needs for the app, by their names in the release, but the catalogue.
+    /// The files a device needs for the app, by their names in the release.
     pub kept: Vec<String>,
-    /// The catalogue's name in the release.
-    pub catalogue: String,
 }
 
 /// Where each file of Trunk's output is in the release: `start.js` is
@@ -71,17 +69,12 @@ pub(super) fn write(options: &PackageOptions, folder: Folder) -> Result<Assets> 
     write_manifest(options, &names, folder)?;
     // Pictures and icons of an installed app are the system's to keep; a page's own icon is
     // drawn by lines.
-    let catalogue = names.remove(CATALOGUE).context("there is no catalogue")?;
     let mut kept: Vec<_> = names
         .into_values()
         .filter(|name| !name.ends_with(".png") && !name.ends_with(".webp"))
         .collect();
     kept.sort();
-    Ok(Assets {
-        template,
-        kept,
-        catalogue,
-    })
+    Ok(Assets { template, kept })
 }
 
 /// `icons/icon-192.png` becomes `assets/icon-192-0123456789ab.png`.

@@ -32,7 +32,6 @@ use crate::manual;
 use crate::project::Project;
 use crate::public_url::PublicUrl;
 use crate::setup::Tools;
-use worker::Kept;
 
 /// What a release is made of.
 #[derive(Clone, Copy, Debug)]
@@ -56,8 +55,6 @@ pub struct Release {
     pub id: String,
     /// What the service worker keeps on the device.
     pub kept: Vec<ReleaseFile>,
-    /// The file that brings the kept pages and the catalogue together.
-    pub bundle: String,
 }
 
 /// Builds the app, makes `dist/` and the configurations for its host, prints what it weighs,
@@ -101,7 +98,7 @@ pub fn package(options: PackageOptions) -> Result<Release> {
     let assets = assets::write(&options, folder)?;
     let pages = pages::write(&options, &assets, folder)?;
     licences::publish(options.trunk_output, folder)?;
-    let kept = worker::keep(folder, &assets, &pages)?;
+    let kept = worker::list(folder, &assets, &pages)?;
     let headers = assets.template.headers();
     let id = worker::write(options.trunk_output, &kept, &headers, folder)?;
     if let Some(cache) = options.compressed {
@@ -110,12 +107,7 @@ pub fn package(options: PackageOptions) -> Result<Release> {
     clear(options.out)?;
     fs::rename(&staging, options.out)
         .with_context(|| format!("could not move the release to {}", options.out.display()))?;
-    let Kept { files, bundle } = kept;
-    Ok(Release {
-        id,
-        kept: files,
-        bundle,
-    })
+    Ok(Release { id, kept })
 }
 
 /// The folder a release is written to.

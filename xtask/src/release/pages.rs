@@ -7,7 +7,7 @@ use doorstep::render;
 use super::assets::Assets;
 use super::{Folder, PackageOptions};
 
-/// The pages that are kept on the device, by their names in the release; the last is the shell.
+/// The pages that are kept on the device, by their names in the release.
 pub(super) type KeptPages = Vec<String>;
 
 /// Writes every page. Home, the contents of each manual and the shell are kept on the

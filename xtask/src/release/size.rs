@@ -1,6 +1,6 @@
 //! What a release weighs, and what it may weigh.
 
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 use std::fmt;
 use std::path::Path;
 
@@ -32,15 +32,8 @@ pub struct Sizes {
 struct Row {
     name: String,
     weight: Weight,
-    brought: Brought,
-}
-
-/// How a file comes to be kept.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Brought {
-    Alone,
-    InTheBundle,
-    Not,
+    /// Whether a first visit brings it.
+    is_kept: bool,
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -57,29 +50,23 @@ impl Sizes {
     ///
     /// If the folder cannot be read.
     pub fn of(folder: &Path, release: &Release) -> Result<Sizes> {
-        let kept = release.kept.iter();
-        let mut kept: BTreeMap<_, _> = kept
-            .map(|file| match file.at {
-                None => (file.url.as_str(), Brought::Alone),
-                Some(_) => (file.url.as_str(), Brought::InTheBundle),
-            })
-            .collect();
-        kept.extend([worker::NAME, &release.bundle].map(|name| (name, Brought::Alone)));
+        let kept = release.kept.iter().map(|file| file.url.as_str());
+        let kept: BTreeSet<&str> = kept.chain([worker::NAME]).collect();
         let mut sizes = Sizes::default();
         for name in files_below(folder)? {
             if name.ends_with(".br") || name.ends_with(".gz") {
                 continue;
             }
             let weight = Weight::of(&folder.join(&name))?;
-            let brought = kept.get(name.as_str()).copied().unwrap_or(Brought::Not);
-            if name.ends_with(".html") && brought == Brought::Not {
+            let is_kept = kept.contains(name.as_str());
+            if name.ends_with(".html") && !is_kept {
                 sizes.other_pages.add(weight);
                 sizes.other_page_count += 1;
             } else {
                 sizes.rows.push(Row {
                     name,
                     weight,
-                    brought,
+                    is_kept,
                 });
             }
         }
@@ -87,7 +74,7 @@ impl Sizes {
     }
 
     fn first_visit(&self) -> Weight {
-        self.sum(|row| row.brought == Brought::Alone)
+        self.sum(|row| row.is_kept)
     }
 
     fn webassembly(&self) -> Weight {
@@ -127,11 +114,7 @@ impl fmt::Display for Sizes {
             writeln!(f, "{name:<48} {:>10} {:>10}", weight.raw, weight.brotli)
         };
         for row in &self.rows {
-            let mark = match row.brought {
-                Brought::Alone => "",
-                Brought::InTheBundle => " (in the bundle)",
-                Brought::Not => " (not kept)",
-            };
+            let mark = if row.is_kept { "" } else { " (not kept)" };
             line(&format!("{}{mark}", row.name), row.weight)?;
         }
         line(
@@ -186,20 +169,19 @@ mod tests {
     use super::*;
 
     fn sizes() -> Sizes {
-        let row = |name: &str, brotli, brought| Row {
+        let row = |name: &str, brotli, is_kept| Row {
             name: name.to_owned(),
             weight: Weight {
                 raw: 2 * brotli,
                 brotli,
             },
-            brought,
+            is_kept,
         };
         Sizes {
             rows: vec![
-                row("assets/app.wasm", 100, Brought::Alone),
-                row("sw.js", 20, Brought::Alone),
-                row("index.html", 50, Brought::InTheBundle),
-                row("assets/big.png", 9000, Brought::Not),
+                row("assets/app.wasm", 100, true),
+                row("sw.js", 20, true),
+                row("assets/big.png", 9000, false),
             ],
             other_pages: Weight {
                 raw: 8000,
@@ -240,7 +222,6 @@ mod tests {
     fn the_table_names_every_file_and_sums_a_first_visit() {
         let table = sizes().to_string();
         assert!(table.contains("assets/big.png (not kept)"), "{table}");
-        assert!(table.contains("index.html (in the bundle)"), "{table}");
         assert!(table.contains("7 other pages (not kept)"), "{table}");
         let last: Vec<_> = table.lines().last().unwrap().split_whitespace().collect();
         assert_eq!(last[last.len() - 2..], ["240", "120"]);

@@ -131,8 +131,8 @@ fn every_asset_is_named_by_the_hash_of_its_bytes() {
             assets += 1;
         }
     }
-    // Two scripts, the WebAssembly, the catalogue, the bundle and two icons.
-    assert_eq!(assets, 7);
+    // Two scripts, the WebAssembly, the catalogue and two icons.
+    assert_eq!(assets, 6);
 }
 
 #[test]
@@ -143,22 +143,6 @@ fn the_stylesheets_become_the_style_of_each_page_in_their_order() {
     let style = "<style>@layer tokens { a {} }\n@layer base { b {} }\n</style>";
     assert_eq!(page.matches(style).count(), 1, "{page}");
     assert!(!page.contains("stylesheet"));
-}
-
-#[test]
-fn the_bundle_holds_the_kept_pages_and_the_catalogue() {
-    let fixture = Fixture::new();
-    let release = fixture.package("/").unwrap();
-    let bundle = fs::read(fixture.out().join(&release.bundle)).unwrap();
-    let mut bundled = Vec::new();
-    for file in &release.kept {
-        let Some(at) = file.at else { continue };
-        let bytes = fs::read(fixture.out().join(&file.url)).unwrap();
-        assert_eq!(bundle[at..at + file.size], bytes, "{}", file.url);
-        bundled.push(file.url.as_str());
-    }
-    let catalogue = fixture.asset("catalogue", ".bin");
-    assert_eq!(bundled, [&catalogue, "index.html", "shell.html"]);
 }
 
 #[test]
@@ -237,7 +221,6 @@ fn the_worker_lists_what_is_kept_with_hash_and_size() {
         .unwrap();
     let record: serde_json::Value = serde_json::from_str(record).unwrap();
     assert_eq!(record["id"], release.id);
-    assert_eq!(record["bundle"], release.bundle);
     for (name, value) in crate::headers::of_release(&fixture.out()).unwrap() {
         assert_eq!(record["headers"][name], value);
     }

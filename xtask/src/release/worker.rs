@@ -6,7 +6,7 @@ use std::path::Path;
 use anyhow::{Context, Result, bail};
 use serde::Serialize;
 
-use super::assets::{self, Assets};
+use super::assets::Assets;
 use super::pages::KeptPages;
 use super::{Folder, read_text, sha256};
 use crate::headers::{self, Header};
@@ -26,66 +26,38 @@ pub struct ReleaseFile {
     pub sha256: String,
     /// Its size in bytes.
     pub size: usize,
-    /// Where it begins in the bundle, in bytes, if it is in there.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub at: Option<usize>,
-}
-
-/// What a device keeps, and the file that brings some of it.
-pub(super) struct Kept {
-    /// In order of addresses.
-    pub files: Vec<ReleaseFile>,
-    /// The address, below the public URL, of the kept pages and the catalogue, end to end. They hold
-    /// the same style and the same titles, so that together they weigh less.
-    pub bundle: String,
 }
 
 #[derive(Serialize)]
 struct Record<'a> {
     id: &'a str,
-    bundle: &'a str,
     /// What a kept page has, whatever its host sent.
     headers: BTreeMap<&'a str, &'a str>,
     files: &'a [ReleaseFile],
 }
 
-/// Writes the bundle, and lists what is kept.
-pub(super) fn keep(folder: Folder, assets: &Assets, pages: &KeptPages) -> Result<Kept> {
-    let (mut files, mut bundle) = (Vec::new(), Vec::new());
-    // The catalogue before the shell: compressed, they are smallest so.
-    let (shell, pages) = pages.split_last().context("no page is kept")?;
-    let bundled = pages.iter().chain([&assets.catalogue, shell]);
-    let names = bundled.map(|name| (name, true));
-    for (name, bundled) in names.chain(assets.kept.iter().map(|name| (name, false))) {
+/// Lists what is kept, in order of addresses.
+pub(super) fn list(folder: Folder, assets: &Assets, pages: &KeptPages) -> Result<Vec<ReleaseFile>> {
+    let mut files = Vec::new();
+    for name in pages.iter().chain(&assets.kept) {
         let bytes = folder.read(name)?;
         files.push(ReleaseFile {
             url: name.clone(),
             sha256: sha256(&bytes),
             size: bytes.len(),
-            at: bundled.then_some(bundle.len()),
         });
-        if bundled {
-            bundle.extend(bytes);
-        }
     }
     files.sort();
-    // Hosts that compress what they send compress text.
-    let name = assets::hashed_name("bundle.txt", &bundle);
-    folder.write(&name, bundle)?;
-    Ok(Kept {
-        files,
-        bundle: name,
-    })
+    Ok(files)
 }
 
 /// Writes the worker with its list, and returns the release's id.
 pub(super) fn write(
     source: &Path,
-    kept: &Kept,
+    files: &[ReleaseFile],
     headers: &[Header],
     folder: Folder,
 ) -> Result<String> {
-    let Kept { files, bundle } = kept;
     let worker = read_text(&source.join(NAME))?;
     let mut headers: BTreeMap<_, _> = headers
         .iter()
@@ -94,7 +66,6 @@ pub(super) fn write(
     headers.insert("content-type", headers::content_type("index.html"));
     let mut record = Record {
         id: "",
-        bundle,
         headers,
         files,
     };

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use bytes::Bytes;
-use hyper::header::{CONTENT_LENGTH, CONTENT_TYPE, LOCATION};
+use hyper::header::{CACHE_CONTROL, CONTENT_LENGTH, CONTENT_TYPE, HeaderValue, LOCATION};
 use hyper::{Response, StatusCode};
 
 use super::body::{End, Reply};
@@ -38,6 +38,8 @@ pub enum Fault {
         /// Which byte; counted from the start, the last one if the file is shorter.
         at: usize,
     },
+    /// The file, which no browser may put into its HTTP cache.
+    NoStore,
     /// The connection is closed without an answer.
     Drop,
     /// The connection stays open without an answer.
@@ -84,6 +86,12 @@ impl Fault {
             Fault::CutOff { after } => Some(right.map(|reply| reply.only(*after, End::CutOff))),
             Fault::Stall { after } => Some(right.map(|reply| reply.only(*after, End::Stall))),
             Fault::FlipByte { at } => Some(right.map(|reply| reply.flipped(*at))),
+            Fault::NoStore => {
+                let mut right = right;
+                let caching = HeaderValue::from_static("no-store");
+                right.headers_mut().insert(CACHE_CONTROL, caching);
+                Some(right)
+            }
             Fault::Drop => None,
             Fault::Silence => std::future::pending().await,
         }
