@@ -4,7 +4,7 @@
 //! at `/procedures/`. Manuals, sections and chapters are named by their index in the catalogue
 //! that the address was read for.
 
-use catalogue::{Catalogue, Manual, Section};
+use catalogue::{Catalogue, ChapterIndex, Manual, ManualIndex, Section, SectionIndex};
 
 /// A view of the app.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -12,11 +12,11 @@ pub enum Address {
     /// `/`
     Home,
     /// `/m/<manual>`
-    Contents(usize),
+    Contents(ManualIndex),
     /// `/m/<manual>/s/<section>`
-    Section(usize, usize),
+    Section(ManualIndex, SectionIndex),
     /// `/m/<manual>/c/<chapter>`
-    Chapter(usize, usize),
+    Chapter(ManualIndex, ChapterIndex),
     /// `/search`
     Search,
     /// `/bookmarks`
@@ -62,12 +62,12 @@ impl Address {
                 .find(|address| address.path(catalogue) == below);
         };
         let mut parts = in_manual.splitn(3, '/');
-        let index = catalogue.index_of(parts.next()?)?;
+        let index = catalogue.manual_index(parts.next()?)?;
         let manual = &catalogue.manuals[index];
         Some(match (parts.next(), parts.next()) {
             (None, None) => Address::Contents(index),
             (Some("s"), Some(id)) => Address::Section(index, manual.section(id)?.0),
-            (Some("c"), Some(id)) => Address::Chapter(index, manual.chapter_meant(id)?.0),
+            (Some("c"), Some(id)) => Address::Chapter(index, manual.current_chapter(id)?.0),
             _ => return None,
         })
     }
@@ -108,8 +108,8 @@ impl Address {
         below.to_owned()
     }
 
-    /// The index of the manual the view belongs to.
-    pub fn manual(self) -> Option<usize> {
+    /// The manual the view belongs to.
+    pub fn manual(self) -> Option<ManualIndex> {
         match self {
             Address::Contents(m) | Address::Section(m, _) | Address::Chapter(m, _) => Some(m),
             _ => None,
@@ -119,10 +119,12 @@ impl Address {
     /// Every address, each of which is rendered to a page of its own; home first.
     pub fn all(catalogue: &Catalogue) -> Vec<Address> {
         let mut all = Address::GENERAL.to_vec();
-        for (m, manual) in catalogue.manuals.iter().enumerate() {
+        for (m, manual) in catalogue.indexed_manuals() {
             all.push(Address::Contents(m));
-            all.extend((0..manual.sections.len()).map(|section| Address::Section(m, section)));
-            all.extend((0..manual.chapters.len()).map(|chapter| Address::Chapter(m, chapter)));
+            let sections = manual.indexed_sections();
+            all.extend(sections.map(|(section, _)| Address::Section(m, section)));
+            let chapters = manual.indexed_chapters();
+            all.extend(chapters.map(|(chapter, _)| Address::Chapter(m, chapter)));
         }
         all
     }
@@ -166,11 +168,12 @@ pub fn heading(section: &Section) -> String {
 }
 
 #[cfg(test)]
-mod tests {
+pub(crate) mod tests {
     use super::*;
     use catalogue::{Chapter, Edition};
 
-    fn catalogue() -> Catalogue {
+    /// Two manuals of one section and one chapter.
+    pub(crate) fn catalogue() -> Catalogue {
         let manual = |id: &str| Manual {
             id: id.to_owned().try_into().unwrap(),
             authority: "Council".to_owned(),
@@ -225,7 +228,10 @@ mod tests {
         let read = |path| Address::parse(&catalogue, "/", path);
         let chapter = read("/m/there/c/fostering-in-private");
         assert_eq!(chapter, read("/m/there/c/private-fostering"));
-        assert_eq!(chapter, Some(Address::Chapter(1, 0)));
+        assert_eq!(
+            chapter,
+            Some(Address::Chapter(ManualIndex(1), ChapterIndex(0)))
+        );
     }
 
     #[test]
@@ -259,11 +265,11 @@ mod tests {
         let check =
             |address, expected: &str| assert_eq!(Address::title(address, &catalogue), expected);
         check(
-            Some(Address::Chapter(1, 0)),
+            Some(Address::Chapter(ManualIndex(1), ChapterIndex(0))),
             "Private Fostering – Procedures – Doorstep",
         );
         check(
-            Some(Address::Section(0, 0)),
+            Some(Address::Section(ManualIndex(0), SectionIndex(0))),
             "3.7 Safeguarding – Procedures – Doorstep",
         );
         check(None, "Page not found – Doorstep");

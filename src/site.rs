@@ -1,7 +1,8 @@
 //! What was shipped: the catalogue, and where on its host the site stands.
 
+use catalogue::{Catalogue, ChapterIndex, Manual, ManualIndex, RowIndex};
+
 use crate::address::Address;
-use catalogue::{Catalogue, Manual};
 
 /// The shipped catalogue and the base of the site. Both last as long as the page.
 #[derive(Clone, Copy, Debug)]
@@ -18,33 +19,32 @@ impl Site {
         [self.base, &address.path(self.catalogue)].concat()
     }
 
-    /// The manual with this index, which came from the catalogue itself.
-    pub fn manual(self, index: usize) -> &'static Manual {
+    /// The base as the router wants it: without a slash at its end.
+    pub fn router_base(self) -> &'static str {
+        self.base.trim_end_matches('/')
+    }
+
+    /// A manual of the catalogue.
+    pub fn manual(self, index: ManualIndex) -> &'static Manual {
         &self.catalogue.manuals[index]
     }
 
-    /// The addresses of the contents of every manual.
-    pub fn contents(self) -> impl Iterator<Item = (Address, &'static Manual)> {
-        self.catalogue
-            .manuals
-            .iter()
-            .enumerate()
-            .map(|(m, manual)| (Address::Contents(m), manual))
+    /// Every manual.
+    pub fn manuals(self) -> impl Iterator<Item = (ManualIndex, &'static Manual)> {
+        self.catalogue.indexed_manuals()
     }
 
-    /// The first row where a chapter stands: indices of the manual and of the row. `None` where
-    /// this edition does not hold it.
-    pub fn first_row(self, manual: &str, chapter: &str) -> Option<(usize, usize)> {
-        let (index, chapter) = self.chapter(manual, chapter)?;
-        let (row, _) = self.manual(index).entries_of(chapter).next()?;
-        Some((index, row))
+    /// The first row where a chapter stands; `None` where this edition does not hold the chapter.
+    pub fn first_row(self, manual: &str, chapter: &str) -> Option<(ManualIndex, RowIndex)> {
+        let (manual, chapter) = self.chapter(manual, chapter)?;
+        let (row, _) = self.manual(manual).chapter_entries(chapter).next()?;
+        Some((manual, row))
     }
 
-    /// The chapter that these ids mean, now or in an earlier edition: indices of the manual and of
-    /// the chapter. `None` where this edition does not hold it.
-    pub fn chapter(self, manual: &str, chapter: &str) -> Option<(usize, usize)> {
-        let index = self.catalogue.index_of(manual)?;
-        let (chapter, _) = self.manual(index).chapter_meant(chapter)?;
-        Some((index, chapter))
+    /// The chapter that these ids mean, now or in an earlier edition; `None` where this edition does not hold it.
+    pub fn chapter(self, manual: &str, chapter: &str) -> Option<(ManualIndex, ChapterIndex)> {
+        let manual = self.catalogue.manual_index(manual)?;
+        let (chapter, _) = self.manual(manual).current_chapter(chapter)?;
+        Some((manual, chapter))
     }
 }

@@ -1,111 +1,101 @@
 //! What the app asks of a catalogue: where a thing is, what stands around it.
 //!
-//! Sections, chapters and rows are named by their index in the manual's own lists, as in the
-//! model. An index that is out of range has no answer: an empty list or `None`.
+//! An index that is out of range has no answer: an empty list or `None`.
 
-use crate::{About, Catalogue, Chapter, Entry, Manual, Row, Section, titles};
+use crate::{
+    About, Catalogue, Chapter, ChapterIndex, Entry, Manual, ManualIndex, Row, RowIndex, Section,
+    SectionIndex, titles,
+};
 
 /// An entry and the index of its row.
-pub type EntryAt<'a> = (usize, &'a Entry);
+pub type EntryAt<'a> = (RowIndex, &'a Entry);
 
 impl Catalogue {
     /// The manual with this id.
     pub fn manual(&self, id: &str) -> Option<&Manual> {
-        self.index_of(id).map(|index| &self.manuals[index])
+        self.manual_index(id).map(|index| &self.manuals[index])
     }
 
     /// The index of the manual with this id.
-    pub fn index_of(&self, id: &str) -> Option<usize> {
-        self.manuals
-            .iter()
-            .position(|manual| manual.id.as_str() == id)
+    pub fn manual_index(&self, id: &str) -> Option<ManualIndex> {
+        self.indexed_manuals()
+            .find(|(_, manual)| manual.id.as_str() == id)
+            .map(|(index, _)| index)
     }
 
     /// The chapter that had this id in an earlier edition of a manual and has another now.
-    pub fn moved(&self, manual: &str, id: &str) -> Option<&Chapter> {
-        let (_, chapter) = self.manual(manual)?.chapter_meant(id)?;
+    pub fn moved_chapter(&self, manual: &str, id: &str) -> Option<&Chapter> {
+        let (_, chapter) = self.manual(manual)?.current_chapter(id)?;
         Some(chapter).filter(|chapter| chapter.id.as_str() != id)
     }
 
-    /// The chapters of other manuals with the same title, as pairs of indices of manual and
-    /// chapter. Titles are compared folded ([`titles::fold`]). The same title does not mean the
-    /// same rule.
-    pub fn same_title(&self, manual: usize, chapter: usize) -> Vec<(usize, usize)> {
-        let Some(title) = self
+    /// The chapters of other manuals with the same title. Titles are compared folded
+    /// ([`titles::fold`]). The same title does not mean the same rule.
+    pub fn same_title(
+        &self,
+        manual: ManualIndex,
+        chapter: ChapterIndex,
+    ) -> Vec<(ManualIndex, ChapterIndex)> {
+        let Some(chapter) = self
             .manuals
-            .get(manual)
-            .and_then(|m| m.chapters.get(chapter))
+            .get(manual.0)
+            .and_then(|manual| manual.chapters.get(chapter.0))
         else {
             return Vec::new();
         };
-        let title = titles::fold(&title.title);
-        let others = self
-            .manuals
-            .iter()
-            .enumerate()
-            .filter(|(other, _)| *other != manual);
-        others
-            .flat_map(|(other, m)| {
-                m.chapters
-                    .iter()
-                    .enumerate()
-                    .map(move |(i, c)| (other, i, c))
-            })
-            .filter(|(_, _, c)| titles::fold(&c.title) == title)
-            .map(|(other, i, _)| (other, i))
-            .collect()
+        let title = titles::fold(&chapter.title);
+        let mut same = Vec::new();
+        for (other, contents) in self.indexed_manuals().filter(|(other, _)| *other != manual) {
+            for (index, chapter) in contents.indexed_chapters() {
+                if titles::fold(&chapter.title) == title {
+                    same.push((other, index));
+                }
+            }
+        }
+        same
     }
 }
 
 impl Manual {
-    /// The chapter with this id and its index.
-    pub fn chapter(&self, id: &str) -> Option<(usize, &Chapter)> {
-        self.chapters
-            .iter()
-            .enumerate()
+    /// The chapter with this id.
+    pub fn chapter(&self, id: &str) -> Option<(ChapterIndex, &Chapter)> {
+        self.indexed_chapters()
             .find(|(_, chapter)| chapter.id.as_str() == id)
     }
 
-    /// The chapter that this id means, now or in an earlier edition, and its index.
-    pub fn chapter_meant(&self, id: &str) -> Option<(usize, &Chapter)> {
-        let means = |chapter: &Chapter| {
+    /// The chapter that has this id or had it in an earlier edition.
+    pub fn current_chapter(&self, id: &str) -> Option<(ChapterIndex, &Chapter)> {
+        self.indexed_chapters().find(|(_, chapter)| {
             chapter.id.as_str() == id
                 || chapter.earlier.iter().any(|earlier| earlier.as_str() == id)
-        };
-        let mut chapters = self.chapters.iter().enumerate();
-        chapters.find(|(_, chapter)| means(chapter))
+        })
     }
 
-    /// The section with this id and its index.
-    pub fn section(&self, id: &str) -> Option<(usize, &Section)> {
-        self.sections
-            .iter()
-            .enumerate()
+    /// The section with this id.
+    pub fn section(&self, id: &str) -> Option<(SectionIndex, &Section)> {
+        self.indexed_sections()
             .find(|(_, section)| section.id.as_str() == id)
     }
 
-    /// Every entry with the index of its row, in printed order.
+    /// Every entry, in printed order.
     pub fn entries(&self) -> impl DoubleEndedIterator<Item = EntryAt<'_>> {
-        self.rows
-            .iter()
-            .enumerate()
-            .filter_map(|(row, what)| match what {
-                Row::Entry(entry) => Some((row, entry)),
-                _ => None,
-            })
+        self.indexed_rows().filter_map(|(index, row)| match row {
+            Row::Entry(entry) => Some((index, entry)),
+            _ => None,
+        })
     }
 
-    /// Every place where a chapter stands, with the index of its row, in printed order.
-    pub fn entries_of(&self, chapter: usize) -> impl Iterator<Item = EntryAt<'_>> {
+    /// Every entry where a chapter stands, in printed order.
+    pub fn chapter_entries(&self, chapter: ChapterIndex) -> impl Iterator<Item = EntryAt<'_>> {
         self.entries()
             .filter(move |(_, entry)| entry.chapter == chapter)
     }
 
     /// The sections a section stands in, outermost first, itself last.
-    pub fn section_path(&self, section: usize) -> Vec<usize> {
+    pub fn section_path(&self, section: SectionIndex) -> Vec<SectionIndex> {
         let mut path = Vec::new();
         let mut next = Some(section);
-        while let Some(index) = next.filter(|index| *index < self.sections.len()) {
+        while let Some(index) = next.filter(|index| index.0 < self.sections.len()) {
             path.push(index);
             // A parent always stands before its subsections; anything else would be a circle.
             next = self.sections[index].parent.filter(|parent| *parent < index);
@@ -115,32 +105,34 @@ impl Manual {
     }
 
     /// The sections directly inside a section, or the outermost ones for `None`.
-    pub fn subsections(&self, parent: Option<usize>) -> impl Iterator<Item = (usize, &Section)> {
-        self.sections
-            .iter()
-            .enumerate()
+    pub fn subsections(
+        &self,
+        parent: Option<SectionIndex>,
+    ) -> impl Iterator<Item = (SectionIndex, &Section)> {
+        self.indexed_sections()
             .filter(move |(_, section)| section.parent == parent)
     }
 
-    /// The rows that stand directly in a section, with their indices: neither its own heading
-    /// nor anything of its subsections.
-    pub fn rows_of_section(&self, section: usize) -> impl Iterator<Item = (usize, &Row)> {
-        let rows = self.rows.iter().enumerate();
-        rows.skip_while(move |(_, row)| !matches!(row, Row::Section(index) if *index == section))
+    /// The rows that stand directly in a section: neither its own heading nor anything of its
+    /// subsections.
+    pub fn section_rows(&self, section: SectionIndex) -> impl Iterator<Item = (RowIndex, &Row)> {
+        self.indexed_rows()
+            .skip_while(move |(_, row)| **row != Row::Section(section))
             .skip(1)
             .take_while(|(_, row)| !matches!(row, Row::Section(_)))
     }
 
-    /// The see-alsos and notes that belong to a chapter, with the indices of their rows.
-    pub fn rows_about_chapter(&self, chapter: usize) -> impl Iterator<Item = (usize, &Row)> {
-        self.rows
-            .iter()
-            .enumerate()
+    /// The see-alsos and notes that belong to a chapter.
+    pub fn see_alsos_and_notes(
+        &self,
+        chapter: ChapterIndex,
+    ) -> impl Iterator<Item = (RowIndex, &Row)> {
+        self.indexed_rows()
             .filter(move |(_, row)| row.about() == Some(About::Chapter(chapter)))
     }
 
-    /// The entries printed before and after a row, with the indices of their rows.
-    pub fn neighbours(&self, row: usize) -> (Option<EntryAt<'_>>, Option<EntryAt<'_>>) {
+    /// The entries printed before and after a row.
+    pub fn neighbours(&self, row: RowIndex) -> (Option<EntryAt<'_>>, Option<EntryAt<'_>>) {
         let before = self.entries().rev().find(|(index, _)| *index < row);
         let after = self.entries().find(|(index, _)| *index > row);
         (before, after)

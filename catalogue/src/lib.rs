@@ -12,6 +12,7 @@ mod encoding;
 pub mod enlarged;
 #[cfg(feature = "import")]
 pub mod import;
+mod indices;
 mod letters;
 mod mark;
 mod model;
@@ -23,5 +24,6 @@ pub mod vocabulary;
 
 pub use answers::EntryAt;
 pub use encoding::{DecodeError, SCHEMA, decode, encode};
+pub use indices::{ChapterIndex, ManualIndex, RowIndex, SectionIndex};
 pub use model::*;
 pub use vocabulary::{Term, TermKind};

@@ -2,11 +2,13 @@
 //!
 //! The contents of a manual are kept flat and in printed order ([`Manual::rows`]), so
 //! nothing here is recursive and the place of every printed line survives. Sections,
-//! chapters and entries refer to each other by index into the manual's own lists; the
-//! lists are made by the importer and checked by [`crate::decode`], so an index found in
-//! a [`Manual`] is always in range.
+//! chapters and entries refer to each other by index into the manual's own lists
+//! ([`SectionIndex`], [`ChapterIndex`]); the lists are made by the importer and checked by
+//! [`crate::decode`], so an index found in a [`Manual`] is always in range.
 
 use serde::{Deserialize, Serialize};
+
+use crate::{ChapterIndex, SectionIndex};
 
 /// Every manual the app ships.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -15,7 +17,7 @@ pub struct Catalogue {
     pub manuals: Vec<Manual>,
     /// What search and the A to Z of abbreviations know of the field's language.
     pub vocabulary: Vec<crate::Term>,
-    /// Who runs the site, where they have said so.
+    /// Who runs the site, where that is known.
     pub host: Option<Host>,
 }
 
@@ -24,7 +26,7 @@ pub struct Catalogue {
 pub struct Host {
     /// The council.
     pub council: String,
-    /// Whom to tell of a fault, and how.
+    /// Where to report a fault.
     pub contact: String,
     /// The day the council completed the statement.
     pub prepared: Date,
@@ -86,8 +88,8 @@ pub struct Section {
     /// The title as printed; `None` where only the number is in evidence (subsections of it
     /// are printed, its own heading is not).
     pub title: Option<String>,
-    /// The section this one stands in, an index into [`Manual::sections`].
-    pub parent: Option<usize>,
+    /// The section this one stands in.
+    pub parent: Option<SectionIndex>,
 }
 
 /// One procedure or policy document.
@@ -106,8 +108,8 @@ pub struct Chapter {
 /// One row of the contents, in printed order.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Row {
-    /// A heading: an index into [`Manual::sections`].
-    Section(usize),
+    /// A heading.
+    Section(SectionIndex),
     /// A place where a chapter stands.
     Entry(Entry),
     /// A printed cross-reference.
@@ -121,10 +123,10 @@ pub enum Row {
 pub struct Entry {
     /// The number as printed. It is not an identity: two entries may share one.
     pub number: String,
-    /// The section it stands in, an index into [`Manual::sections`].
-    pub section: usize,
-    /// The chapter, an index into [`Manual::chapters`].
-    pub chapter: usize,
+    /// The section it stands in.
+    pub section: SectionIndex,
+    /// The chapter that stands here.
+    pub chapter: ChapterIndex,
     /// What the contents say of this entry, in printed order.
     pub marks: Vec<Mark>,
 }
@@ -151,7 +153,7 @@ pub struct SeeAlso {
     /// The outside source named in parentheses.
     pub source: Option<String>,
     /// The chapter referred to, where this manual holds it.
-    pub target: Option<usize>,
+    pub target: Option<ChapterIndex>,
     /// What the cross-reference belongs to.
     pub about: About,
 }
@@ -169,12 +171,12 @@ pub struct Note {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum About {
     /// It stands before any entry of its section: it belongs to the section.
-    Section(usize),
+    Section(SectionIndex),
     /// It stands between two entries: it belongs to the chapter of the entry before it.
-    Chapter(usize),
+    Chapter(ChapterIndex),
     /// It closes its section: the contents do not say whether it belongs to the last entry or
-    /// to the whole section. Holds the section.
-    Unstated(usize),
+    /// to the section.
+    Unstated(SectionIndex),
 }
 
 /// Defines a checked name that can stand in an address as it is.

@@ -1,7 +1,5 @@
 //! Files: one that the browser saves, and one that the reader chooses.
 
-use std::pin::Pin;
-
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 
@@ -25,37 +23,43 @@ fn download(name: &str, text: &str) -> Result<(), JsValue> {
     Ok(())
 }
 
+/// Why a file was not read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NotRead {
+    /// It is larger than what is wanted.
+    TooLarge,
+    /// The browser cannot read it.
+    Refused,
+}
+
 /// Reads the file that the reader has chosen in the field that a selector names, if there is one,
-/// and leaves the field empty, so that the same file can be chosen again. Of a file that is larger
-/// than `most` nothing is read and `None` is given; of one that the browser cannot read, no text.
-pub fn read(field: &str, most: usize, took: impl FnOnce(Option<String>) + 'static) {
-    let Some(field) = document::find(field) else {
-        return;
-    };
-    let Ok(field) = field.dyn_into::<web_sys::HtmlInputElement>() else {
-        return;
-    };
+/// and leaves the field empty, so that the same file can be chosen again. Of a file of more than
+/// `most` bytes nothing is read.
+pub fn read(field: &str, most: usize, done: impl FnOnce(Result<String, NotRead>) + 'static) {
+    let field = document::find(field);
+    let field = field.and_then(|field| field.dyn_into::<web_sys::HtmlInputElement>().ok());
+    let Some(field) = field else { return };
     let Some(file) = field.files().and_then(|files| files.get(0)) else {
         return;
     };
     field.set_value("");
     if file.size() > most as f64 {
-        took(None);
+        done(Err(NotRead::TooLarge));
         return;
     }
-    let reading: Pin<Box<dyn Future<Output = ()>>> = Box::pin(async move {
+    spawn_local(async move {
         // What is not UTF-8 comes as a sign that stands for it.
-        let read = JsFuture::from(file.text()).await;
-        let text = read.ok().and_then(|text| text.as_string());
-        took(Some(text.unwrap_or_default()));
+        let text = JsFuture::from(file.text()).await;
+        let text = text.ok().and_then(|text| text.as_string());
+        done(text.ok_or(NotRead::Refused));
     });
-    spawn_local(reading);
 }
 
-/// The moment by the device's clock: milliseconds since 1970, and the day, as in `2026-11-22`.
+/// The moment by the device's clock: milliseconds since 1970, and the day where the device is, as
+/// in `2026-11-22`.
 pub fn now() -> (u64, String) {
     let now = js_sys::Date::new_0();
-    let mut day = String::from(now.to_iso_string());
-    day.truncate(10);
+    let (year, month, day) = (now.get_full_year(), now.get_month() + 1, now.get_date());
+    let day = format!("{year:04}-{month:02}-{day:02}");
     (now.get_time() as u64, day)
 }

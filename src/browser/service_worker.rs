@@ -8,9 +8,9 @@ use web_sys::{
 };
 
 use super::{
+    document::text_of,
     document::{self, listen},
     persistence::measure_storage,
-    start::text_of,
 };
 use crate::{
     kept::news::{News, Releases},
@@ -129,7 +129,7 @@ impl Page {
                     true => NO_CONNECTION,
                     false => "Connected again",
                 };
-                self.reader.tell(words.to_owned());
+                self.reader.announce(words.to_owned());
                 self.reconnected.set_value(!disconnected);
                 self.keep_if_reconnected();
             });

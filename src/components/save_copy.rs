@@ -2,37 +2,37 @@
 
 use leptos::prelude::*;
 
-use super::parts::{Button, part};
-use crate::{
-    browser::{files, storage},
-    kept::reader::Reader,
-};
+use crate::{browser::files, kept::reader::Reader};
 
 /// A button for each value that was ever set aside, which saves it as it is.
-pub fn save_copies(reader: Reader) -> AnyView {
-    part(move || {
-        let mut buttons = Vec::new();
-        for name in reader.copies.get() {
-            buttons.push(save_copy(reader, name));
-        }
-        buttons.into_any()
-    })
+#[component]
+pub fn SaveCopies(reader: Reader) -> impl IntoView {
+    view! {
+        <For each=move || reader.store.copies.get() key=String::clone let:key>
+            <SaveCopy reader key/>
+        </For>
+    }
 }
 
-fn save_copy(reader: Reader, name: String) -> AnyView {
-    let label = ["Save a copy of ", &name].concat();
-    let button = Button::labelled("button button--quiet", label.into_any());
-    button.does(move || {
-        let text = storage::copy(&name).unwrap_or_default();
-        save(reader, &[&name, ".json"].concat(), &text);
-    })
+#[component]
+fn SaveCopy(reader: Reader, key: String) -> impl IntoView {
+    let label = format!("Save a copy of {key}");
+    let press = move |_| {
+        let text = reader.store.copy(&key).unwrap_or_default();
+        save(reader, &format!("{key}.json"), &text);
+    };
+    view! {
+        <button type="button" class="button button--quiet" on:click=press>
+            {label}
+        </button>
+    }
 }
 
-/// Saves a text as a file.
-pub fn save(reader: Reader, file: &str, text: &str) {
-    let what = match files::save(file, text) {
+/// Has the browser save a text as a file of this name.
+pub fn save(reader: Reader, name: &str, text: &str) {
+    let what = match files::save(name, text) {
         true => "For the browser to save: ",
         false => "This browser refused to save ",
     };
-    reader.say([what, file].concat());
+    reader.show_message([what, name].concat());
 }

@@ -1,13 +1,14 @@
 //! The reader's bookmarks: chapters in the reader's own order, across manuals.
 
-use std::mem;
+use std::{cmp::Reverse, collections::HashSet, mem};
 
 use catalogue::Catalogue;
+use serde::{Deserialize, Serialize};
 
-use crate::kept::{json::Json, schema::Stored};
+use crate::kept::{plain_text::plain, schema::Kept};
 
 /// A chapter the reader keeps at hand.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Bookmark {
     /// The manual's id.
     pub manual: String,
@@ -15,64 +16,75 @@ pub struct Bookmark {
     pub chapter: String,
     /// The title the chapter had when it was bookmarked, for the day it is gone.
     pub title: String,
-    /// How often the chapter was opened since.
+    /// How often the chapter was opened since. Earlier releases did not count.
+    #[serde(default, skip_serializing_if = "is_zero")]
     pub opened: u64,
 }
 
+fn is_zero(number: &u64) -> bool {
+    *number == 0
+}
+
 impl Bookmark {
+    /// A bookmark of a chapter that has not been opened since. Of the title the visible signs are
+    /// kept; where it has none, the chapter's id stands in its place.
+    pub fn new(manual: &str, chapter: &str, title: &str) -> Bookmark {
+        let title = Some(plain(title)).filter(|title| !title.trim().is_empty());
+        Bookmark {
+            manual: manual.to_owned(),
+            chapter: chapter.to_owned(),
+            title: title.unwrap_or_else(|| plain(chapter)),
+            opened: 0,
+        }
+    }
+
     /// Returns true if and only if this is a bookmark of that chapter.
     pub fn is_of(&self, manual: &str, chapter: &str) -> bool {
         self.manual == manual && self.chapter == chapter
     }
+
+    /// The manual's and the chapter's id, which no two bookmarks share.
+    pub fn key(&self) -> (&str, &str) {
+        (&self.manual, &self.chapter)
+    }
 }
 
 /// All bookmarks, in the reader's order. A chapter stands in it at most once.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(from = "Vec<Bookmark>")]
 pub struct Bookmarks(Vec<Bookmark>);
 
-impl Stored for Bookmarks {
+impl Kept for Bookmarks {
     const KEY: &'static str = "doorstep.bookmarks";
     const NAME: &'static str = "bookmarks";
     const VERSION: u64 = 1;
 
-    fn from_json(json: &Json, _version: u64) -> Option<Bookmarks> {
-        let mut bookmarks = Vec::new();
-        for bookmark in json.as_list()? {
-            bookmarks.push(Bookmark {
-                manual: bookmark.text_of("manual")?,
-                chapter: bookmark.text_of("chapter")?,
-                title: bookmark.text_of("title")?,
-                // Earlier releases did not count.
-                opened: bookmark.get("opened").as_number().unwrap_or_default(),
-            });
-        }
-        Some(Bookmarks(bookmarks))
-    }
-
-    fn to_json(&self) -> Json {
-        let bookmarks = self.0.iter().map(|bookmark| {
-            let mut values = vec![
-                ("manual", Json::text(&bookmark.manual)),
-                ("chapter", Json::text(&bookmark.chapter)),
-                ("title", Json::text(&bookmark.title)),
-            ];
-            if bookmark.opened > 0 {
-                values.push(("opened", Json::Number(Some(bookmark.opened))));
-            }
-            Json::object(values)
-        });
-        Json::List(bookmarks.collect())
-    }
-
     /// Two bookmarks of what is one chapter now become one, where the first of them was.
     fn follow(&mut self, catalogue: &Catalogue) {
-        for mut bookmark in mem::take(&mut self.0) {
-            if let Some(chapter) = catalogue.moved(&bookmark.manual, &bookmark.chapter) {
+        let followed = mem::take(&mut self.0).into_iter().map(|mut bookmark| {
+            if let Some(chapter) = catalogue.moved_chapter(&bookmark.manual, &bookmark.chapter) {
                 bookmark.chapter = chapter.id.to_string();
-                bookmark.title = chapter.title.clone();
+                bookmark.title = plain(&chapter.title);
             }
-            self.add(bookmark, None);
-        }
+            bookmark
+        });
+        *self = followed.collect();
+    }
+}
+
+impl From<Vec<Bookmark>> for Bookmarks {
+    fn from(bookmarks: Vec<Bookmark>) -> Bookmarks {
+        bookmarks.into_iter().collect()
+    }
+}
+
+impl FromIterator<Bookmark> for Bookmarks {
+    /// Of two bookmarks of a chapter the first is taken.
+    fn from_iter<I: IntoIterator<Item = Bookmark>>(bookmarks: I) -> Bookmarks {
+        let mut seen = HashSet::new();
+        let is_first =
+            |bookmark: &Bookmark| seen.insert((bookmark.manual.clone(), bookmark.chapter.clone()));
+        Bookmarks(bookmarks.into_iter().filter(is_first).collect())
     }
 }
 
@@ -128,20 +140,10 @@ impl Bookmarks {
         }
     }
 
-    /// The bookmarks, without how often they were opened.
-    pub fn without_use(&self) -> Bookmarks {
-        let mut all = self.clone();
-        all.0.iter_mut().for_each(|bookmark| bookmark.opened = 0);
-        all
-    }
-
     /// The bookmarks that were opened, the most often first; as often, in the reader's order.
     pub fn most_opened(&self) -> Vec<&Bookmark> {
-        let mut all: Vec<&Bookmark> = Vec::new();
-        for bookmark in self.iter().filter(|bookmark| bookmark.opened > 0) {
-            let place = all.iter().position(|other| other.opened < bookmark.opened);
-            all.insert(place.unwrap_or(all.len()), bookmark);
-        }
+        let mut all: Vec<&Bookmark> = self.0.iter().filter(|b| b.opened > 0).collect();
+        all.sort_by_key(|bookmark| Reverse(bookmark.opened));
         all
     }
 
@@ -163,7 +165,6 @@ impl Bookmarks {
 #[cfg(test)]
 pub(crate) mod tests {
     use super::*;
-    use crate::kept::schema;
     use catalogue::{Chapter, Edition, Manual};
 
     /// A catalogue of one manual, in which chapters have been renamed.
@@ -192,12 +193,7 @@ pub(crate) mod tests {
     }
 
     fn bookmark(chapter: &str) -> Bookmark {
-        Bookmark {
-            manual: "m".to_owned(),
-            chapter: chapter.to_owned(),
-            title: chapter.to_uppercase(),
-            opened: 0,
-        }
+        Bookmark::new("m", chapter, &chapter.to_uppercase())
     }
 
     fn check(start: &str, change: impl Fn(&mut Bookmarks), expected: &str) {
@@ -205,13 +201,6 @@ pub(crate) mod tests {
         change(&mut bookmarks);
         let found: Vec<&str> = bookmarks.iter().map(|b| b.chapter.as_str()).collect();
         assert_eq!(found.join(" "), expected);
-    }
-
-    #[test]
-    fn every_shape_that_was_ever_written_is_read_without_loss() {
-        let text = r#"{"version":1,"value":[{"manual":"m","chapter":"b","title":"B"},{"manual":"m","chapter":"a","title":"A"}]}"#;
-        let expected = Bookmarks(vec![bookmark("b"), bookmark("a")]);
-        assert_eq!(schema::read(text), Ok(expected));
     }
 
     #[test]
@@ -272,11 +261,19 @@ pub(crate) mod tests {
     }
 
     #[test]
-    fn every_shape_that_was_ever_kept_is_read() {
-        let first = r#"{"version":1,"value":[{"manual":"m","chapter":"a","title":"A"}]}"#;
-        let read = schema::read::<Bookmarks>(first).unwrap();
-        assert_eq!(read, Bookmarks(vec![bookmark("a")]));
-        let now = schema::to_keep(&read).write();
-        assert_eq!(schema::read(&now), Ok(read));
+    fn a_title_is_what_can_be_seen_of_it() {
+        let check = |title: &str, expected: &str| {
+            assert_eq!(Bookmark::new("m", "the-id", title).title, expected);
+        };
+        check("Children’s “<b>Home</b>”", "Children’s “<b>Home</b>”");
+        check("a\u{202e}b\u{2066}c\0d\ne\u{200f}", "abcde");
+        check("安全", "安全");
+        check("\u{202e} ", "the-id");
+    }
+
+    #[test]
+    fn of_two_bookmarks_of_a_chapter_the_first_is_taken() {
+        let bookmarks: Bookmarks = ["a", "b", "a"].map(bookmark).into_iter().collect();
+        assert_eq!(bookmarks, Bookmarks(vec![bookmark("a"), bookmark("b")]));
     }
 }

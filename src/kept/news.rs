@@ -5,67 +5,105 @@ use catalogue::{
     changes::{self, ChapterChange, Kind, Listing},
 };
 
-use crate::kept::{bookmarks::Bookmark, json::Json, schema::Stored};
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
 
-/// What a release changes in the manuals, as it is kept and shown: six texts for each thing told, in
-/// the order of the fields of [`Told`].
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct News(Vec<String>);
+use crate::kept::{bookmarks::Bookmark, schema::Kept};
+
+/// What a release changes in the manuals, as it is shown. It is kept as one list of texts, six for
+/// each item, in the order of its fields.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(from = "Vec<String>", into = "Vec<String>")]
+pub struct News(Vec<NewsItem>);
 
 /// A manual that a release changes, or a way in which it changes one of its chapters.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Told<'a> {
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NewsItem {
     /// The id of the manual.
-    pub manual: &'a str,
+    pub manual: String,
     /// How the chapter changed: `Renumbered`. Empty for the manual, before all of its chapters.
-    pub kind: &'a str,
+    pub kind: String,
     /// The id of the chapter, or the one it had where it is gone.
-    pub id: &'a str,
+    pub id: String,
     /// The id it had before, which its address is known by whatever release is shown.
-    pub was: &'a str,
+    pub was: String,
     /// The chapter's title, or what changes in the manual as a whole.
-    pub title: &'a str,
+    pub title: String,
     /// What was and what is: `1.4, now 1.5`.
-    pub words: &'a str,
+    pub words: String,
+}
+
+impl From<Vec<String>> for News {
+    /// What is left over of the last item is passed over.
+    fn from(texts: Vec<String>) -> News {
+        let (items, _) = texts.as_chunks();
+        News(items.iter().cloned().map(NewsItem::from).collect())
+    }
+}
+
+impl From<News> for Vec<String> {
+    fn from(news: News) -> Vec<String> {
+        news.0.into_iter().flat_map(<[String; 6]>::from).collect()
+    }
+}
+
+impl From<[String; 6]> for NewsItem {
+    fn from([manual, kind, id, was, title, words]: [String; 6]) -> NewsItem {
+        NewsItem {
+            manual,
+            kind,
+            id,
+            was,
+            title,
+            words,
+        }
+    }
+}
+
+impl From<NewsItem> for [String; 6] {
+    fn from(item: NewsItem) -> [String; 6] {
+        let NewsItem {
+            manual,
+            kind,
+            id,
+            was,
+            title,
+            words,
+        } = item;
+        [manual, kind, id, was, title, words]
+    }
 }
 
 impl News {
     /// What differs between two catalogues: manual by manual, and of each what was added first.
     pub fn between(old: &Catalogue, new: &Catalogue) -> News {
-        let mut news = News::default();
+        let mut items = Vec::new();
         for changes in changes::between(old, new) {
-            let manual = changes.manual.as_str();
-            news.push([manual, "", "", "", &changes.summary(), ""]);
+            items.push(NewsItem {
+                manual: changes.manual.to_string(),
+                kind: String::new(),
+                id: String::new(),
+                was: String::new(),
+                title: changes.summary(),
+                words: String::new(),
+            });
             for kind in Kind::ALL {
-                for change in changes.of_kind(kind) {
-                    let was = change.was.as_ref().unwrap_or(&change.chapter).as_str();
-                    let (id, title) = (change.chapter.as_str(), change.title());
-                    let words = words(change, kind);
-                    news.push([manual, kind.label(), id, was, title, &words]);
-                }
+                items.extend(changes.of_kind(kind).map(|change| NewsItem {
+                    manual: changes.manual.to_string(),
+                    kind: kind.label().to_owned(),
+                    id: change.chapter.to_string(),
+                    was: change.was.as_ref().unwrap_or(&change.chapter).to_string(),
+                    title: change.title().to_owned(),
+                    words: words(change, kind),
+                }));
             }
         }
-        news
-    }
-
-    fn push(&mut self, texts: [&str; 6]) {
-        for text in texts {
-            self.0.push(text.to_owned());
-        }
+        News(items)
     }
 
     /// All of it, in order.
-    pub fn told(&self) -> impl Iterator<Item = Told<'_>> {
-        let (six, _) = self.0.as_chunks();
-        six.iter()
-            .map(|[manual, kind, id, was, title, words]| Told {
-                manual,
-                kind,
-                id,
-                was,
-                title,
-                words,
-            })
+    pub fn iter(&self) -> impl Iterator<Item = &NewsItem> {
+        self.0.iter()
     }
 
     /// Returns true if and only if no manual differs.
@@ -74,8 +112,8 @@ impl News {
     }
 }
 
-impl Told<'_> {
-    /// Returns true if and only if it tells of a bookmark's chapter, as it is or as it was.
+impl NewsItem {
+    /// Returns true if and only if it is about a bookmark's chapter, as it is or as it was.
     pub fn is_of(&self, bookmark: &Bookmark) -> bool {
         let is_chapter = bookmark.chapter == self.id || bookmark.chapter == self.was;
         bookmark.manual == self.manual && is_chapter
@@ -104,7 +142,8 @@ fn words(change: &ChapterChange, kind: Kind) -> String {
 
 /// What the device notes of releases. It is nothing of the reader's own: what cannot be read of it
 /// is as good as not there.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
 pub struct Releases {
     /// The id of the release that the reader put off until the one after it.
     pub put_off: Option<String>,
@@ -115,9 +154,9 @@ pub struct Releases {
 }
 
 impl Releases {
-    /// The most texts that are kept of what changed: more than if every chapter changed in every
+    /// The most items that are kept of what changed: more than if every chapter changed in every
     /// way.
-    pub const MOST: usize = 10_000;
+    pub const MOST: usize = 2_000;
 
     /// A switch at this time, after which no release is put off.
     pub fn switched(at: u64, news: Option<News>) -> Releases {
@@ -129,32 +168,13 @@ impl Releases {
     }
 }
 
-impl Stored for Releases {
+impl Kept for Releases {
     const KEY: &'static str = "doorstep.releases";
     const NAME: &'static str = "notes on new releases";
     const VERSION: u64 = 1;
 
-    fn from_json(json: &Json, _version: u64) -> Option<Releases> {
-        Some(Releases {
-            put_off: json.text_of("put_off"),
-            switched: json.get("switched").as_number(),
-            news: match json.get("news") {
-                Json::List(_) => Some(News(json.texts_of("news"))),
-                _ => None,
-            },
-        })
-    }
-
-    fn to_json(&self) -> Json {
-        let texts = |news: &News| Json::List(news.0.iter().map(Json::text).collect());
-        Json::object(vec![
-            (
-                "put_off",
-                self.put_off.as_ref().map_or(Json::Null, Json::text),
-            ),
-            ("switched", Json::Number(self.switched)),
-            ("news", self.news.as_ref().map_or(Json::Null, texts)),
-        ])
+    fn from_json(json: Value, _version: u64) -> Result<Releases, serde_json::Error> {
+        Ok(serde_json::from_value(json).unwrap_or_default())
     }
 }
 
@@ -162,7 +182,9 @@ impl Stored for Releases {
 mod tests {
     use super::*;
     use crate::kept::schema;
-    use catalogue::{Chapter, Edition, Entry, Manual, Row, Section, titles};
+    use catalogue::{
+        Chapter, ChapterIndex, Edition, Entry, Manual, Row, Section, SectionIndex, titles,
+    };
 
     /// A manual whose list holds these rows, a number and a title each. What is `New` says so.
     fn manual(rows: &[&str], moved: &[(&str, usize)]) -> Catalogue {
@@ -180,7 +202,7 @@ mod tests {
                 parent: None,
             }],
             chapters: Vec::new(),
-            rows: vec![Row::Section(0)],
+            rows: vec![Row::Section(SectionIndex(0))],
         };
         for (chapter, row) in rows.iter().enumerate() {
             let (number, title) = row.split_once(' ').unwrap();
@@ -193,8 +215,8 @@ mod tests {
             });
             manual.rows.push(Row::Entry(Entry {
                 number: number.to_owned(),
-                section: 0,
-                chapter,
+                section: SectionIndex(0),
+                chapter: ChapterIndex(chapter),
                 marks: (bare != title).then_some(Mark::New).into_iter().collect(),
             }));
         }
@@ -229,13 +251,13 @@ mod tests {
     }
 
     #[test]
-    fn what_changed_is_told_manual_by_manual_and_what_was_added_first() {
+    fn changes_come_manual_by_manual_and_what_was_added_first() {
         let news = news();
-        assert!(news.told().all(|told| told.manual == "leeds"));
-        let told = news.told().map(|t| [t.kind, t.title, t.words].join(" | "));
-        let told: Vec<String> = told.collect();
+        assert!(news.iter().all(|item| item.manual == "leeds"));
+        let items = (news.iter()).map(|i| [&*i.kind, &*i.title, &*i.words].join(" | "));
+        let items: Vec<String> = items.collect();
         assert_eq!(
-            told,
+            items,
             [
                 " | Leeds Procedures: 1 chapter added, 1 removed, 1 renamed, 1 retitled, 1 renumbered, marks of 1 changed | ",
                 "Added | Schools | 1.3",
@@ -252,17 +274,12 @@ mod tests {
     }
 
     #[test]
-    fn a_bookmark_is_told_of_before_the_switch_and_after_it() {
+    fn a_bookmark_is_affected_before_the_switch_and_after_it() {
         let check = |manual: &str, chapter: &str, expected: &[&str]| {
-            let bookmark = Bookmark {
-                manual: manual.to_owned(),
-                chapter: chapter.to_owned(),
-                title: String::new(),
-                opened: 0,
-            };
+            let bookmark = Bookmark::new(manual, chapter, "");
             let news = news();
-            let told = news.told().filter(|told| told.is_of(&bookmark));
-            let kinds: Vec<_> = told.map(|told| told.kind).collect();
+            let items = news.iter().filter(|item| item.is_of(&bookmark));
+            let kinds: Vec<&str> = items.map(|item| &*item.kind).collect();
             assert_eq!(kinds, expected, "{manual} {chapter}");
         };
         check("leeds", "health", &["Renumbered"]);
@@ -278,7 +295,7 @@ mod tests {
     #[test]
     fn what_is_kept_is_read_back() {
         let check = |releases: Releases| {
-            let text = schema::to_keep(&releases).write();
+            let text = serde_json::to_string(&schema::versioned(&releases)).unwrap();
             assert_eq!(schema::read(&text), Ok(releases));
         };
         check(Releases::default());
@@ -299,13 +316,13 @@ mod tests {
             let text = format!(r#"{{"version":1,"value":{value}}}"#);
             assert_eq!(schema::read(&text), Ok(Releases::default()), "{value}");
         }
-        let halves = News(vec![String::new(); 11]);
-        assert_eq!(halves.told().count(), 1);
+        let one_and_a_half = News::from(vec![String::new(); 9]);
+        assert_eq!(one_and_a_half.iter().count(), 1);
     }
 
     #[test]
     fn a_list_longer_than_any_is_not_kept() {
-        let long = |length: usize| Some(News(vec![String::new(); length]));
+        let long = |length: usize| Some(News::from(vec![String::new(); 6 * length]));
         assert!(Releases::switched(1, long(Releases::MOST)).news.is_some());
         assert_eq!(Releases::switched(1, long(Releases::MOST + 1)).news, None);
     }

@@ -3,11 +3,12 @@
 use std::mem;
 
 use catalogue::Catalogue;
+use serde::{Deserialize, Serialize};
 
-use crate::kept::{json::Json, schema::Stored};
+use crate::kept::schema::Kept;
 
 /// A chapter that was opened.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Recent {
     /// The manual's id.
     pub manual: String,
@@ -16,38 +17,17 @@ pub struct Recent {
 }
 
 /// The chapters opened last, the latest first.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Recents(Vec<Recent>);
 
-impl Stored for Recents {
+impl Kept for Recents {
     const KEY: &'static str = "doorstep.recents";
     const NAME: &'static str = "recently opened chapters";
     const VERSION: u64 = 1;
 
-    fn from_json(json: &Json, _version: u64) -> Option<Recents> {
-        let mut recents = Vec::new();
-        for recent in json.as_list()? {
-            recents.push(Recent {
-                manual: recent.text_of("manual")?,
-                chapter: recent.text_of("chapter")?,
-            });
-        }
-        Some(Recents(recents))
-    }
-
-    fn to_json(&self) -> Json {
-        let recents = self.0.iter().map(|recent| {
-            Json::object(vec![
-                ("manual", Json::text(&recent.manual)),
-                ("chapter", Json::text(&recent.chapter)),
-            ])
-        });
-        Json::List(recents.collect())
-    }
-
     fn follow(&mut self, catalogue: &Catalogue) {
         for recent in mem::take(&mut self.0).iter().rev() {
-            let moved = catalogue.moved(&recent.manual, &recent.chapter);
+            let moved = catalogue.moved_chapter(&recent.manual, &recent.chapter);
             let chapter = moved.map_or(recent.chapter.as_str(), |chapter| chapter.id.as_str());
             self.opened(&recent.manual, chapter);
         }
@@ -55,8 +35,8 @@ impl Stored for Recents {
 }
 
 impl Recents {
-    /// How many are remembered.
-    pub const KEPT: usize = 8;
+    /// How many are remembered at most.
+    pub const MOST: usize = 8;
 
     /// The chapters, the latest first.
     pub fn iter(&self) -> impl ExactSizeIterator<Item = &Recent> {
@@ -72,7 +52,7 @@ impl Recents {
             chapter: chapter.to_owned(),
         };
         self.0.insert(0, recent);
-        self.0.truncate(Self::KEPT);
+        self.0.truncate(Self::MOST);
     }
 }
 
@@ -80,7 +60,6 @@ impl Recents {
 mod tests {
     use super::*;
     use crate::kept::bookmarks::tests::renamed;
-    use crate::kept::schema;
 
     fn opened(chapters: &str) -> String {
         let mut recents = Recents::default();
@@ -89,16 +68,6 @@ mod tests {
         }
         let found: Vec<&str> = recents.iter().map(|r| r.chapter.as_str()).collect();
         found.join(" ")
-    }
-
-    #[test]
-    fn every_shape_that_was_ever_written_is_read_without_loss() {
-        let text =
-            r#"{"version":1,"value":[{"manual":"m","chapter":"b"},{"manual":"m","chapter":"a"}]}"#;
-        let mut expected = Recents::default();
-        expected.opened("m", "a");
-        expected.opened("m", "b");
-        assert_eq!(schema::read(text), Ok(expected));
     }
 
     #[test]

@@ -3,10 +3,13 @@
 //! `index.html` reads the same kept value before the first paint; the names of its fields
 //! and of the themes are known to both.
 
-use crate::kept::{json::Json, schema::Stored};
+use serde::{Deserialize, Serialize};
+
+use crate::kept::schema::Kept;
 
 /// The reader's choices. What was never chosen is the default.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
 pub struct Settings {
     /// The id of the reader's own manual.
     pub manual: Option<String>,
@@ -23,44 +26,15 @@ pub struct Settings {
     pub not_installed: bool,
 }
 
-impl Stored for Settings {
+impl Kept for Settings {
     const KEY: &'static str = "doorstep.settings";
     const NAME: &'static str = "settings";
     const VERSION: u64 = 1;
-
-    fn from_json(json: &Json, _version: u64) -> Option<Settings> {
-        if !matches!(json, Json::Object(_)) {
-            return None;
-        }
-        let chosen = |name: &str| match json.get(name) {
-            Json::Null => Some(None),
-            value => value.as_text().map(Some),
-        };
-        Some(Settings {
-            manual: chosen("manual")?.map(str::to_owned),
-            theme: chosen("theme")?.map_or(Some(Theme::default()), Theme::named)?,
-            text_size: chosen("text_size")?.map_or(Some(TextSize::default()), TextSize::named)?,
-            scope: chosen("scope")?.map(str::to_owned),
-            keys_off: *json.get("keys_off") == Json::Bool(true),
-            not_installed: *json.get("not_installed") == Json::Bool(true),
-        })
-    }
-
-    fn to_json(&self) -> Json {
-        let optional = |text: &Option<String>| text.as_ref().map_or(Json::Null, Json::text);
-        Json::object(vec![
-            ("manual", optional(&self.manual)),
-            ("theme", Json::text(self.theme.name())),
-            ("text_size", Json::text(self.text_size.name())),
-            ("scope", optional(&self.scope)),
-            ("keys_off", Json::Bool(self.keys_off)),
-            ("not_installed", Json::Bool(self.not_installed)),
-        ])
-    }
 }
 
 /// Light or dark.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub enum Theme {
     /// As the device is set.
     #[default]
@@ -100,7 +74,8 @@ impl Theme {
 }
 
 /// The size of all text, in five steps.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub enum TextSize {
     /// 90 %.
     Small,
@@ -159,57 +134,15 @@ mod tests {
     use crate::kept::schema;
 
     #[test]
-    fn every_choice_is_read_back() {
+    fn a_choice_is_written_by_the_name_that_the_style_sheet_knows() {
         for theme in Theme::ALL {
-            for text_size in TextSize::ALL {
-                let settings = Settings {
-                    theme,
-                    text_size,
-                    manual: Some("rotherham".to_owned()),
-                    scope: None,
-                    keys_off: theme == Theme::Dark,
-                    not_installed: theme == Theme::Light,
-                };
-                assert_eq!(Settings::from_json(&settings.to_json(), 1), Some(settings));
-            }
+            assert_eq!(serde_json::to_value(theme).unwrap(), theme.name());
+            assert_eq!(Theme::named(theme.name()), Some(theme));
         }
-    }
-
-    #[test]
-    fn every_shape_that_was_ever_written_is_read_without_loss() {
-        let mut expected = Settings {
-            manual: Some("rotherham".to_owned()),
-            theme: Theme::Dark,
-            text_size: TextSize::Largest,
-            scope: None,
-            keys_off: false,
-            not_installed: false,
-        };
-        let check = |rest: &str, expected: &Settings| {
-            let text = [r#"{"version":1,"value":{"manual":"rotherham","#, rest].concat();
-            assert_eq!(schema::read(&text), Ok(expected.clone()), "{text}");
-        };
-        // Before search remembered where it looks.
-        check(r#""theme":"dark","text_size":"largest"}}"#, &expected);
-        check(
-            r#""theme":"dark","text_size":"largest","scope":null}}"#,
-            &expected,
-        );
-        expected.scope = Some("all".to_owned());
-        check(
-            r#""theme":"dark","text_size":"largest","scope":"all"}}"#,
-            &expected,
-        );
-        expected.keys_off = true;
-        expected.not_installed = true;
-        check(
-            r#""theme":"dark","text_size":"largest","scope":"all","keys_off":true,"not_installed":true}}"#,
-            &expected,
-        );
-        let read = schema::read(
-            r#"{"version":1,"value":{"manual":null,"theme":"device","text_size":"normal"}}"#,
-        );
-        assert_eq!(read, Ok(Settings::default()));
+        for size in TextSize::ALL {
+            assert_eq!(serde_json::to_value(size).unwrap(), size.name());
+            assert_eq!(TextSize::named(size.name()), Some(size));
+        }
     }
 
     #[test]

@@ -1,4 +1,4 @@
-//! A real Chromium with a profile of its own, which survives when the browser is killed.
+//! A real browser with a profile of its own, which survives when the browser is killed.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -6,40 +6,48 @@ use std::path::{Path, PathBuf};
 use serde_json::{Value, json};
 use tempfile::TempDir;
 
+use crate::driver::Driver;
+use crate::engine::{Engine, Start};
 use crate::processes;
+use crate::session::Session;
 use crate::sink::Sink;
-use crate::webdriver::{Driver, Running};
-
-/// Hosts that this browser asks for things of its own, with no page open at all: its start page,
-/// its updates, the time, and who is signed in. No flag silences them.
-const BROWSERS_OWN: [&str; 4] = [
-    "accounts.google.com",
-    "clients2.google.com",
-    "start.duckduckgo.com",
-    "update.googleapis.com",
-];
 
 /// A phone's screen.
 const PHONE: (u32, u32) = (390, 844);
 
 /// A browser on a phone's screen. When it is dropped it must not have complained in its console,
 /// and must not have asked any other origin for anything, or the test fails.
+///
+/// Here is its life; what a reader does and sees in it is in `reader.rs` and `reading.rs`, what
+/// it keeps in `kept.rs`, and what only a developer can do in `devtools.rs`.
 pub struct Browser {
-    driver: Driver,
+    engine: Engine,
+    // It ends before the folder of its profile does.
+    running: Option<Running>,
     profile: TempDir,
     sink: Sink,
-    running: Option<Running>,
     screen: (u32, u32),
     limits_steps: bool,
     expected: Vec<String>,
     complaints: Vec<String>,
 }
 
+/// A browser that was started. The session is dropped before its driver.
+struct Running {
+    session: Session,
+    driver: Driver,
+}
+
 impl Browser {
-    /// Starts a browser that has never been anywhere.
+    /// Starts a Chromium that has never been anywhere.
     pub fn start() -> Browser {
+        Browser::of(Engine::Chromium)
+    }
+
+    /// Starts a browser that has never been anywhere.
+    pub fn of(engine: Engine) -> Browser {
         let mut browser = Browser {
-            driver: Driver::start(),
+            engine,
             profile: TempDir::new().expect("a folder for the profile"),
             sink: Sink::start(),
             running: None,
@@ -52,35 +60,34 @@ impl Browser {
         browser
     }
 
+    /// Its engine.
+    pub fn engine(&self) -> Engine {
+        self.engine
+    }
+
     /// Kills the browser's process and all that it started, with no time to put anything away.
     pub fn kill(&mut self) {
         self.take_complaints();
-        if let Some(Running {
-            session, process, ..
-        }) = self.running.take()
-        {
-            processes::kill_all(process);
-            // The driver has lost its browser and says so.
-            let _ = self.driver.delete(&format!("session/{session}"));
-        }
+        self.running = None;
     }
 
     /// Starts the browser on the profile it had.
     pub fn start_again(&mut self) {
         assert!(self.running.is_none(), "the browser is running already");
-        let program = xtask::process::find("chromium")
-            .expect("chromium is not in PATH: `cargo xtask test` says what to install");
-        let arguments = self.arguments();
-        let running = self
-            .driver
-            .new_session(&program.to_string_lossy(), &arguments);
-        self.running = Some(running);
+        let driver = Driver::start(self.engine, self.profile.path());
+        let capabilities = self.engine.capabilities(&Start {
+            profile: self.profile.path(),
+            proxy: self.sink.port(),
+            limits_steps: self.limits_steps,
+        });
+        let session = Session::start(&driver.address(), capabilities);
+        self.running = Some(Running { session, driver });
         let (width, height) = self.screen;
         self.set_screen(width, height);
     }
 
-    /// Starts the browser again as one that refuses steps in the history after hundreds in a few seconds, as
-    /// every reader's does.
+    /// Starts the browser again as one that refuses steps in the history after hundreds in a few
+    /// seconds, as every reader's does.
     pub fn limit_steps(&mut self) {
         self.kill();
         self.limits_steps = true;
@@ -89,49 +96,21 @@ impl Browser {
 
     /// Waits until all of it is done that a browser does when it starts.
     pub fn rest(&self) {
-        processes::rest(self.running.as_ref().expect("the browser runs").process);
+        processes::rest(self.running().driver.process());
     }
 
-    fn arguments(&self) -> Vec<String> {
-        let own = [
-            format!("--user-data-dir={}", self.profile.path().display()),
-            // Everything but localhost goes to the sink; no name is looked up.
-            format!("--proxy-server=127.0.0.1:{}", self.sink.port()),
-            "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1"
-                .to_owned(),
-        ];
-        let fixed = [
-            "--headless=new",
-            "--no-sandbox",
-            "--disable-gpu",
-            "--disable-quic",
-            "--disable-dev-shm-usage",
-            // The browser's own requests, which are no part of the app.
-            "--no-first-run",
-            "--no-default-browser-check",
-            "--no-pings",
-            "--disable-background-networking",
-            "--disable-client-side-phishing-detection",
-            "--disable-component-update",
-            "--disable-default-apps",
-            "--disable-domain-reliability",
-            "--disable-extensions",
-            "--disable-sync",
-            "--disable-features=OptimizationHints,MediaRouter,Translate,AutofillServerCommunication",
-        ];
-        // A test goes through hundreds of addresses in a few seconds.
-        let hurries = (!self.limits_steps).then_some("--disable-ipc-flooding-protection");
-        let fixed = fixed.into_iter().chain(hurries).map(str::to_owned);
-        own.into_iter().chain(fixed).collect()
-    }
-
-    /// Gives the page another screen, in CSS pixels.
+    /// Gives the page another screen, in CSS pixels. A browser without the DevTools protocol
+    /// comes as near to it as its smallest window lets it.
     pub fn set_screen(&mut self, width: u32, height: u32) {
         self.screen = (width, height);
-        self.devtools(
-            "Emulation.setDeviceMetricsOverride",
-            json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": width < 700 }),
-        );
+        if self.engine.has_devtools() {
+            self.devtools(
+                "Emulation.setDeviceMetricsOverride",
+                json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": width < 700 }),
+            );
+        } else if let Err(why) = self.session().set_window_size(width, height) {
+            self.fail(&why);
+        }
     }
 
     /// Allows the console's complaints that hold these words.
@@ -139,7 +118,8 @@ impl Browser {
         self.expected.push(words.to_owned());
     }
 
-    /// Every unexpected warning and error of the console so far.
+    /// Every unexpected warning and error of the console so far. Only Chromium's driver passes on
+    /// what its console says.
     pub fn complaints(&mut self) -> Vec<String> {
         self.take_complaints();
         let expected = |text: &&String| self.expected.iter().any(|words| text.contains(words));
@@ -148,10 +128,11 @@ impl Browser {
     }
 
     fn take_complaints(&mut self) {
-        if self.running.is_none() {
+        if self.running.is_none() || !self.engine.has_devtools() {
             return;
         }
-        let entries = self.post("se/log", json!({ "type": "browser" }));
+        let entries = self.session().post("se/log", &json!({ "type": "browser" }));
+        let entries = entries.unwrap_or_else(|why| self.fail(&why));
         for entry in entries.as_array().into_iter().flatten() {
             if matches!(entry["level"].as_str(), Some("SEVERE" | "WARNING")) {
                 self.complaints
@@ -163,7 +144,8 @@ impl Browser {
     /// What was asked of other origins in the whole life of this browser, but for what the
     /// browser asks by itself.
     pub fn asked_elsewhere(&self) -> Vec<String> {
-        let own = |asked: &String| BROWSERS_OWN.iter().any(|host| asked.contains(host));
+        let own = self.engine.own_hosts();
+        let own = |asked: &String| own.iter().any(|host| asked.contains(host));
         let asked = self.sink.asked().into_iter();
         // The browser opens connections to its proxy in advance: those ask for nothing.
         asked
@@ -176,83 +158,63 @@ impl Browser {
         self.sink.forget();
     }
 
-    /// Runs a script before any of a page's own, in every page from now on, until the browser is
-    /// killed. Returns what [`Browser::no_longer_before_pages`] takes.
-    pub fn before_pages(&self, script: &str) -> Value {
-        let added = self.devtools(
-            "Page.addScriptToEvaluateOnNewDocument",
-            json!({ "source": script }),
-        );
-        added["identifier"].clone()
-    }
-
-    /// Ends what [`Browser::before_pages`] began; pages that are open stay as they are.
-    pub fn no_longer_before_pages(&self, script: Value) {
-        self.devtools(
-            "Page.removeScriptToEvaluateOnNewDocument",
-            json!({ "identifier": script }),
-        );
-    }
-
     /// The tab that is seen.
     pub fn tab(&self) -> String {
-        let tab = self.try_get("window").unwrap_or_else(|why| self.fail(&why));
-        tab.as_str().unwrap_or_default().to_owned()
+        let tab = self.session().tab();
+        tab.unwrap_or_else(|why| self.fail(&why))
     }
 
     /// Opens another tab, sees it from then on and returns it.
     pub fn open_tab(&self) -> String {
-        let tab = self.post("window/new", json!({ "type": "tab" }));
-        let tab = tab["handle"].as_str().unwrap_or_default().to_owned();
+        let tab = self.session().new_tab();
+        let tab = tab.unwrap_or_else(|why| self.fail(&why));
         self.see_tab(&tab);
         tab
     }
 
     /// Sees another tab from now on.
     pub fn see_tab(&self, tab: &str) {
-        self.post("window", json!({ "handle": tab }));
-        self.devtools("Page.bringToFront", json!({}));
+        let seen = self.session().see_tab(tab);
+        seen.unwrap_or_else(|why| self.fail(&why));
+        if self.engine.has_devtools() {
+            self.devtools("Page.bringToFront", json!({}));
+        }
     }
 
     /// Opens an empty tab, sees it from then on, and closes every other.
     pub(crate) fn close_tabs(&self) {
-        let handles = self.try_get("window/handles");
-        let handles = handles.unwrap_or_else(|why| self.fail(&why));
+        let tabs = self.session().tabs();
+        let tabs = tabs.unwrap_or_else(|why| self.fail(&why));
         let empty = self.open_tab();
-        for tab in handles.as_array().into_iter().flatten() {
-            self.post("window", json!({ "handle": tab }));
-            self.close_tab();
+        for tab in tabs {
+            let closed = self.session().see_tab(&tab);
+            let closed = closed.and_then(|()| self.session().close_tab());
+            closed.unwrap_or_else(|why| self.fail(&why));
         }
         self.see_tab(&empty);
-    }
-
-    fn close_tab(&self) {
-        let window = format!("session/{}/window", self.session());
-        if let Err(why) = self.driver.delete(&window) {
-            self.fail(&why);
-        }
     }
 
     /// Kills every process that shows a page, at once, while the browser goes on, and sees a new
     /// tab from then on, the only one.
     pub fn kill_pages(&mut self) {
-        let running = self.running.as_ref().expect("the browser runs");
-        let (process, devtools) = (running.process, running.devtools.clone());
-        processes::kill_renderers(process);
+        processes::kill_renderers(self.running().driver.process());
         // The driver does nothing in a tab whose process is gone, not even open another.
-        let ask = |what: &str| self.driver.browser(&devtools, what);
+        let listens = self
+            .session()
+            .capability("/goog:chromeOptions/debuggerAddress");
+        let listens = listens.as_ref().and_then(Value::as_str).unwrap_or_default();
+        let ask = |what: &str| ask_browser(&format!("http://{listens}/json/{what}"));
         // One that was given a process in advance, which is gone as well, is given up.
         let new = self.wait_until("a new tab takes orders", || {
-            let new = ask("new?about:blank").ok()?["id"].take();
-            self.try_post("window", json!({ "handle": new })).ok()?;
-            let order = json!({ "script": "return document.title", "args": [] });
-            self.try_post("execute/sync", order).ok().map(|_| new)
+            let new = ask("new?about:blank").ok()?["id"].as_str()?.to_owned();
+            self.session().see_tab(&new).ok()?;
+            let order = self.session().execute("return document.title", Vec::new());
+            order.ok().map(|_| new)
         });
-        let all = self.try_get("window/handles");
+        let all = self.session().tabs();
         let all = all.unwrap_or_else(|why| self.fail(&why));
-        let dead = all.as_array().into_iter().flatten();
-        for tab in dead.filter(|tab| **tab != new) {
-            if let Err(why) = ask(&format!("close/{}", tab.as_str().unwrap_or_default())) {
+        for tab in all.iter().filter(|tab| **tab != new) {
+            if let Err(why) = ask(&format!("close/{tab}")) {
                 self.fail(&why);
             }
         }
@@ -260,34 +222,13 @@ impl Browser {
         self.set_screen(width, height);
     }
 
-    /// Runs a command of the DevTools protocol.
-    pub fn devtools(&self, command: &str, parameters: Value) -> Value {
-        self.post(
-            "goog/cdp/execute",
-            json!({ "cmd": command, "params": parameters }),
-        )
-    }
-
-    pub(crate) fn post(&self, command: &str, body: Value) -> Value {
-        self.try_post(command, body)
-            .unwrap_or_else(|why| self.fail(&format!("{command}: {why}")))
-    }
-
-    pub(crate) fn try_post(&self, command: &str, body: Value) -> Result<Value, String> {
-        self.driver
-            .post(&format!("session/{}/{command}", self.session()), body)
-    }
-
-    pub(crate) fn try_get(&self, what: &str) -> Result<Value, String> {
-        self.driver
-            .get(&format!("session/{}/{what}", self.session()))
-    }
-
-    fn session(&self) -> &str {
+    fn running(&self) -> &Running {
         let running = self.running.as_ref();
-        &running
-            .expect("the browser was killed and not started again")
-            .session
+        running.expect("the browser was killed and not started again")
+    }
+
+    pub(crate) fn session(&self) -> &Session {
+        &self.running().session
     }
 
     /// Changes a byte of a kept file where the browser, which was killed, has it on its disk, so that it
@@ -314,6 +255,32 @@ impl Browser {
     pub(crate) fn profile(&self) -> &Path {
         self.profile.path()
     }
+
+    /// Fails the test, saying what the browser showed.
+    pub(crate) fn fail(&self, why: &str) -> ! {
+        /// How much of a page a failed test prints, in letters.
+        const SHOWN: usize = 1500;
+        let Ok(address) = self.session().address() else {
+            panic!("{why}; and the browser does not answer any more");
+        };
+        let file = match self.screenshot() {
+            Some(file) => file.display().to_string(),
+            None => "none could be made".to_owned(),
+        };
+        let seen: String = self.seen().chars().take(SHOWN).collect();
+        panic!("{why}\n  address: {address}\n  screenshot: {file}\n  page: {seen}");
+    }
+
+    /// What the browser shows, as a file named after the test.
+    fn screenshot(&self) -> Option<PathBuf> {
+        let picture = self.session().screenshot().ok()?;
+        let test = std::thread::current().name()?.replace("::", "-");
+        let folder = xtask::project::Project::here().root().join("target/e2e");
+        let file = folder.join(format!("{test}.png"));
+        fs::create_dir_all(folder).ok()?;
+        fs::write(&file, picture).ok()?;
+        Some(file)
+    }
 }
 
 /// Every file below a folder.
@@ -328,28 +295,38 @@ fn files_below(folder: &Path) -> Vec<PathBuf> {
 
 impl Drop for Browser {
     fn drop(&mut self) {
-        let failed_already = std::thread::panicking();
-        if !failed_already {
-            self.take_complaints();
+        if std::thread::panicking() {
+            return;
         }
-        if let Some(Running {
-            session, process, ..
-        }) = self.running.take()
-        {
-            processes::kill_all(process);
-            let _ = self.driver.delete(&format!("session/{session}"));
-        }
-        if !failed_already {
-            let complaints = self.complaints();
-            assert!(
-                complaints.is_empty(),
-                "the console complained: {complaints:#?}"
-            );
-            let elsewhere = self.asked_elsewhere();
-            assert!(
-                elsewhere.is_empty(),
-                "requests left the origin: {elsewhere:#?}"
-            );
-        }
+        self.take_complaints();
+        self.running = None;
+        let complaints = self.complaints();
+        assert!(
+            complaints.is_empty(),
+            "the console complained: {complaints:#?}"
+        );
+        let elsewhere = self.asked_elsewhere();
+        assert!(
+            elsewhere.is_empty(),
+            "requests left the origin: {elsewhere:#?}"
+        );
+    }
+}
+
+/// Asks Chromium itself, past its driver, for one of its `/json/` commands. Returns null where it
+/// answers in words.
+fn ask_browser(url: &str) -> Result<Value, String> {
+    let agent: ureq::Agent = ureq::Agent::config_builder()
+        .http_status_as_error(false)
+        .proxy(None)
+        .build()
+        .into();
+    let answer = agent.put(url).send_empty();
+    let mut answer = answer.map_err(|why| why.to_string())?;
+    let words = answer.body_mut().read_to_string();
+    let words = words.map_err(|why| why.to_string())?;
+    match answer.status().is_success() {
+        true => Ok(serde_json::from_str(&words).unwrap_or_default()),
+        false => Err(words),
     }
 }

@@ -1,7 +1,5 @@
 //! What must hold after every fault.
 
-use std::collections::BTreeSet;
-
 use serde_json::json;
 
 use crate::{Browser, Built, Host};
@@ -32,7 +30,7 @@ pub fn opens_offline(
     for manual in &release.catalogue.manuals {
         browser.open_app(site, &format!("m/{}", manual.id));
         assert_eq!(
-            browser.count(".entry-row") as usize,
+            browser.count_seen(".entry-row") as usize,
             manual.entries().count(),
             "{}",
             manual.id
@@ -41,10 +39,7 @@ pub fn opens_offline(
 
     browser.open_app(site, "search");
     browser.type_into("#q", title);
-    browser.wait_until("search finds the chapter by its title", || {
-        let found = browser.texts(".results .entry-row__title");
-        (found.first().map(String::as_str) == Some(title)).then_some(())
-    });
+    browser.wait_for_first_result(title);
 
     browser.open_app(site, "bookmarks");
     assert_eq!(browser.texts(".bookmark-list .entry-row__title"), bookmarks);
@@ -52,7 +47,7 @@ pub fn opens_offline(
     browser.open_app(site, "device");
     browser.wait_for_text("Ready for offline.");
     browser.wait_for_text(&format!("{} files", release.release.kept.len()));
-    let kept = kept_bytes(browser);
+    let kept = browser.kept_bytes();
     for file in &release.release.kept {
         let this = (site.url(&file.url), file.sha256.clone());
         assert!(kept.contains(&this), "{} is not kept as it is", file.url);
@@ -68,28 +63,6 @@ pub fn opens_offline(
 
 /// The page was opened by the reader and not by itself, and has nothing more to do.
 fn is_at_rest(browser: &Browser) {
-    const LOOK: &str = "
-        const late = (await new Promise((done) => requestIdleCallback(done, { timeout: 10_000 }))).didTimeout;
-        const [opened] = performance.getEntriesByType('navigation');
-        return late ? 'busy' : opened.type;";
-    let found = browser.script_async(LOOK, json!([]));
-    assert_eq!(found, json!("navigate"), "{}", browser.seen());
-}
-
-/// The address of everything kept on the device with the hash of its bytes.
-pub fn kept_bytes(browser: &Browser) -> BTreeSet<(String, String)> {
-    const READ: &str = "
-        const kept = [];
-        for (const name of await caches.keys()) {
-            const cache = await caches.open(name);
-            for (const request of await cache.keys()) {
-                const bytes = await (await cache.match(request)).arrayBuffer();
-                const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
-                const hex = [...digest].map((b) => b.toString(16).padStart(2, '0')).join('');
-                kept.push([request.url, hex]);
-            }
-        }
-        return kept;";
-    let kept = browser.script_async(READ, json!([]));
-    serde_json::from_value(kept).expect("the list of what is kept")
+    let opened: String = browser.read("openedBy", json!([]));
+    assert_eq!(opened, "navigate", "{}", browser.seen());
 }

@@ -9,25 +9,31 @@
 //! Everything here panics with a sentence when it fails, since all of it runs within tests.
 
 mod browser;
+mod devtools;
+mod driver;
+mod engine;
 mod fault;
 mod host;
 mod invariant;
+mod kept;
 mod processes;
+mod reader;
+mod reading;
 mod real_server;
 pub mod releases;
-mod screen;
+mod session;
 mod sink;
 mod site;
-mod slow_line;
+mod verbs;
 mod wait;
-mod webdriver;
 
 pub use browser::Browser;
+pub use engine::Engine;
 pub use fault::Row;
 pub use host::Host;
-pub use invariant::{kept_bytes, opens_offline};
+pub use invariant::opens_offline;
+pub use reader::{BOOKMARKED, Focus, RESULTS, keys};
+pub use reading::Place;
 pub use real_server::{Kind, RealServer};
 pub use releases::Built;
-pub use screen::BOOKMARKED;
 pub use site::Site;
-pub use slow_line::SlowLine;

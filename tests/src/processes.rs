@@ -12,9 +12,9 @@ pub(crate) fn kill_all(process: u32) {
     kill(&with_all_started(process));
 }
 
-/// Kills those of all that a browser started which show pages, and waits until they are gone.
-pub(crate) fn kill_renderers(browser: u32) {
-    let mut all = with_all_started(browser);
+/// Kills those of all that a driver started which show pages, and waits until they are gone.
+pub(crate) fn kill_renderers(driver: u32) {
+    let mut all = with_all_started(driver);
     all.retain(|process| {
         let line = fs::read(format!("/proc/{process}/cmdline")).unwrap_or_default();
         let mut arguments = line.split(|byte| *byte == 0 || *byte == b' ');

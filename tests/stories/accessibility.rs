@@ -107,10 +107,7 @@ fn axe_finds_nothing_in_the_states_that_a_view_can_come_into() {
 
     let refused = Site::of(release);
     let no_storage = "Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('no', 'SecurityError'); } })";
-    browser.devtools(
-        "Page.addScriptToEvaluateOnNewDocument",
-        json!({ "source": no_storage }),
-    );
+    browser.before_pages(no_storage);
     browser.open_app(&refused, "");
     browser.wait_for_text("This browser does not let Doorstep keep anything.");
     check_all(&mut browser, &axe, "storage is refused");
@@ -141,50 +138,6 @@ const SPACING: &str = "* { line-height: 1.5 !important; letter-spacing: 0.12em !
 
 #[test]
 fn nothing_is_cut_overlaps_or_scrolls_sideways_at_any_size() {
-    // The lines of words that leave the screen, and those that lie on others of the same layer. What
-    // is fixed or sticky is a layer of its own.
-    const READ: &str = "
-        const [size, spacing] = arguments;
-        const sheet = new CSSStyleSheet();
-        sheet.replaceSync(spacing);
-        document.adoptedStyleSheets = [sheet];
-        document.documentElement.dataset.textSize = size;
-        await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
-        const found = [];
-        const wide = document.documentElement.scrollWidth - document.documentElement.clientWidth;
-        if (wide > 0) found.push(`scrolls sideways by ${wide}`);
-        const layer = (element) => {
-            const own = ['fixed', 'sticky'].includes(getComputedStyle(element).position);
-            return own || !element.parentElement ? element : layer(element.parentElement);
-        };
-        const lines = [];
-        const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
-        while (walk.nextNode()) {
-            const parent = walk.currentNode.parentElement;
-            if (!walk.currentNode.data.trim() || !parent.checkVisibility({ visibilityProperty: true })) continue;
-            if (parent.closest('.visually-hidden, .skip-link, style, script')) continue;
-            const clipped = getComputedStyle(parent.closest('legend, h1, h2, label') ?? parent).clipPath !== 'none';
-            if (clipped) continue;
-            const range = document.createRange();
-            range.selectNodeContents(walk.currentNode);
-            for (const { left, right, top, bottom } of range.getClientRects()) {
-                if (right - left < 1) continue;
-                const words = walk.currentNode.data.trim().slice(0, 40);
-                if (left < -1 || right > innerWidth + 1) found.push(`“${words}” is cut`);
-                lines.push({ left, right, top, bottom, words, parent, layer: layer(parent) });
-            }
-        }
-        lines.sort((a, b) => a.top - b.top);
-        for (const [at, one] of lines.entries()) {
-            for (const other of lines.slice(at + 1)) {
-                // Lines of text stand close: a quarter of a line is not yet on another.
-                if (other.top > one.bottom - 0.25 * (one.bottom - one.top)) break;
-                if (other.layer !== one.layer || other.parent === one.parent) continue;
-                if (other.left < one.right - 1 && one.left < other.right - 1)
-                    found.push(`“${one.words}” lies on “${other.words}”`);
-            }
-        }
-        return { lines: lines.length, found };";
     let site = Site::of(releases::first());
     let mut browser = Browser::start();
     browser.expect_in_console("404");
@@ -200,7 +153,7 @@ fn nothing_is_cut_overlaps_or_scrolls_sideways_at_any_size() {
                 ("largest", ""),
                 ("largest", SPACING),
             ] {
-                let seen = browser.script_async(READ, json!([size, spacing]));
+                let seen = browser.verb("misplacedLines", json!([size, spacing]));
                 let how = format!("/{view}, {width}x{height}, {size} {spacing}");
                 assert!(seen["lines"].as_u64() > Some(5), "{how}: nothing was read");
                 assert_eq!(seen["found"], json!([]), "{how}");
@@ -211,8 +164,6 @@ fn nothing_is_cut_overlaps_or_scrolls_sideways_at_any_size() {
 
 #[test]
 fn a_size_of_text_stays_where_it_was_pressed() {
-    const TOP: &str =
-        "return document.querySelector(`input[value=${arguments[0]}]`).getBoundingClientRect().top";
     let site = Site::of(releases::first());
     let browser = Browser::start();
     browser.open_app(&site, "device");
@@ -220,24 +171,15 @@ fn a_size_of_text_stays_where_it_was_pressed() {
     let sizes = ["larger", "largest", "large", "small", "normal"];
     for size in sizes {
         let choice = format!("input[value={size}]");
-        browser.script(
-            "const { top } = document.querySelector(arguments[0]).getBoundingClientRect();
-             scrollBy({ top: top - 300, behavior: 'instant' });",
-            json!([choice]),
-        );
-        let was = browser.script(TOP, json!([size]));
-        browser.script(
-            "document.querySelector(arguments[0]).click()",
-            json!([choice]),
-        );
+        browser.verb("bringBelowEdge", json!([choice, 300]));
+        let was = browser.place(&choice).top;
+        browser.activate(&choice);
         browser.wait_for_element(&match size {
             "normal" => "html:not([data-text-size])".to_owned(),
             size => format!("html[data-text-size={size}]"),
         });
-        let frames = "for (let i = 0; i < 4; i++) await new Promise(requestAnimationFrame);";
-        browser.script_async(frames, json!([]));
-        let now = browser.script(TOP, json!([size]));
-        let moved = now.as_f64().unwrap() - was.as_f64().unwrap();
+        browser.verb("frames", json!([4]));
+        let moved = browser.place(&choice).top - was;
         assert!(moved.abs() < 3.0, "{size} moved by {moved}");
     }
 }
@@ -262,10 +204,7 @@ fn check_all(browser: &mut Browser, axe: &str, what: &str) {
 }
 
 fn set_theme(browser: &Browser, theme: &str) {
-    browser.devtools(
-        "Emulation.setEmulatedMedia",
-        json!({ "features": [{ "name": "prefers-color-scheme", "value": theme }] }),
-    );
+    browser.prefer("prefers-color-scheme", theme);
 }
 
 /// Fails if axe-core finds something.
@@ -277,12 +216,7 @@ fn check(browser: &Browser, axe: &str, what: &str) {
 /// Every rule of axe-core, best practices too: what it finds on the page as it is.
 fn audit(browser: &Browser, axe: &str) -> Vec<Value> {
     browser.devtools("Runtime.evaluate", json!({ "expression": axe }));
-    let found = browser.script_async(
-        "const { violations, passes } = await axe.run(document, { resultTypes: ['violations'] });
-         const found = violations.map(({ id, help, nodes }) => ({ id, help, first: nodes[0].html }));
-         return { ran: passes.length > 0, found };",
-        json!([]),
-    );
+    let found = browser.verb("audit", json!([]));
     assert_eq!(found["ran"], true, "axe did not run");
     found["found"].as_array().cloned().unwrap_or_default()
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::fs;
 
 use serde_json::json;
-use tests::{Browser, Built, Site, kept_bytes, releases};
+use tests::{Browser, Built, Site, releases};
 use xtask::headers;
 use xtask::release::sha256;
 use xtask::server::Fault;
@@ -24,17 +24,13 @@ fn the_first_visit_keeps_every_byte_of_the_release() {
     let browser = Browser::start();
     browser.open_app(&site, "device");
     browser.wait_for_text("Ready for offline.");
-    let mut kept = kept_bytes(&browser);
+    let mut kept = browser.kept_bytes();
     let all = kept.len();
     // What says that the release is whole, and that it is in charge.
     kept.retain(|(url, _)| *url != site.url("record.json"));
     assert!(kept.len() < all);
     assert_eq!(kept, published_bytes(releases::first(), &site));
     // Each page has the headers of its release, and nothing else that came with what it came in.
-    const HEADERS: &str = "
-        const kept = [];
-        for (const request of arguments[0]) kept.push(Object.fromEntries((await caches.match(request)).headers));
-        return kept;";
     let pages = releases::first().release.kept.iter();
     let pages: Vec<_> = (pages.map(|file| site.url(&file.url)))
         .filter(|url| url.ends_with(".html"))
@@ -47,10 +43,10 @@ fn the_first_visit_keeps_every_byte_of_the_release() {
     let html = headers::content_type("index.html");
     expected.insert("content-type".to_owned(), json!(html));
     assert!(pages.len() > 3);
-    assert_eq!(
-        browser.script_async(HEADERS, json!([pages])),
-        json!(vec![expected; pages.len()])
-    );
+    for page in &pages {
+        let headers = browser.verb("keptHeaders", json!([page]));
+        assert_eq!(headers, json!(expected), "{page}");
+    }
 }
 
 #[test]
@@ -60,21 +56,16 @@ fn the_offer_to_install_is_made_once_and_stays_on_this_device() {
     browser.open_app(&site, "");
     browser.wait_for_text("Put Doorstep on your home screen");
     browser.press("No thanks");
-    browser.wait_until("the offer goes", || {
-        (!browser.seen().contains("No thanks")).then_some(())
-    });
+    browser.wait_until_gone("No thanks");
     browser.reload_app();
     // The browser makes its offer anew; this is where it can still be taken up.
     browser.press("This device");
     browser.wait_until("the browser's offer is here", || {
-        browser
-            .seen()
-            .contains("On your home screen Install")
-            .then_some(())
+        browser.shows("On your home screen Install").then_some(())
     });
     browser.press("Doorstep");
     browser.wait_for_heading("Procedures on this device");
-    assert!(!browser.seen().contains("No thanks"));
+    assert!(!browser.shows("No thanks"));
 }
 
 #[test]
@@ -91,22 +82,16 @@ fn nothing_says_ready_while_a_single_download_is_missing() {
     let size: usize = without_it.map(|file| file.size).sum();
     let progress = size.to_string();
     browser.wait_until("all other files are kept and verified", || {
-        let done = browser.script(
-            "return document.querySelector('progress')?.getAttribute('value')",
-            json!([]),
-        );
-        (done.as_str()? == progress).then_some(())
+        let is_done = browser.count(&format!("progress[value='{progress}']"));
+        (is_done == 1).then_some(())
     });
-    assert!(!browser.seen().contains("Ready"), "{}", browser.seen());
+    assert!(!browser.shows("Ready"), "{}", browser.seen());
 
     // The connection is lost: that is said, and nothing is left half kept.
     browser.expect_in_console("net::ERR_");
     site.stop();
     browser.wait_for_text("Not ready for offline.");
-    assert_eq!(
-        browser.script_async("return await caches.keys()", json!([])),
-        json!([])
-    );
+    assert_eq!(browser.caches(), [""; 0]);
 
     site.behave();
     site.restart().unwrap();

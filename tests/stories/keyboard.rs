@@ -1,156 +1,128 @@
 //! The main tasks by keyboard alone.
 
+use serde::Deserialize;
 use serde_json::json;
-use tests::{Browser, Site, releases};
+use tests::{Browser, RESULTS, Site, keys, releases};
 
-/// Keys as a browser's driver names them.
-pub(crate) const TAB: &str = "\u{E004}";
-const SHIFT_TAB: &str = "\u{E008}\u{E004}";
-const ENTER: &str = "\u{E007}";
-const SPACE: &str = " ";
-const DOWN: &str = "\u{E015}";
-
-/// What the focus is on, in words: its name for those who hear the page.
-fn focus(browser: &Browser) -> String {
-    const READ: &str = "
-        const at = document.activeElement;
-        const label = at.ariaLabel ?? at.labels?.[0]?.innerText ?? at.innerText ?? '';
-        return label.replace(/\\s+/g, ' ').trim();";
-    let focus = browser.script(READ, json!([]));
-    focus.as_str().unwrap_or_default().to_owned()
+/// Whether what has the focus is seen to have it.
+#[derive(Deserialize)]
+struct FocusSeen {
+    shows: bool,
+    uncovered: bool,
 }
 
 /// Goes from one stop to the next until the focus is on what says these words. Every stop must show
 /// that it has the focus, and must not be covered.
 fn tab_to(browser: &Browser, words: &str) {
-    go_to(browser, TAB, words);
+    go_to(browser, keys::TAB, words);
 }
 
 /// Goes by a key from one stop to another in the same way.
 fn go_to(browser: &Browser, key: &str, words: &str) {
-    const SEEN: &str = "
-        const at = document.activeElement;
-        // From the last stop the keyboard leaves the page, and comes in again at the first.
-        if (at === document.body) return [true, true];
-        const { outlineStyle, boxShadow, backgroundColor } = getComputedStyle(at);
-        const box = at.getBoundingClientRect();
-        const isSeen = (y) => {
-            const there = document.elementFromPoint(box.x + box.width / 2, y);
-            return at.contains(there) || there?.contains(at) === true;
-        };
-        const shown = outlineStyle !== 'none' || boxShadow !== 'none' || backgroundColor === 'rgb(255, 221, 0)';
-        return [shown, isSeen(box.y + 2) && isSeen(box.y + box.height / 2)];";
     for _ in 0..80 {
         browser.key(key);
-        let seen = browser.script(SEEN, json!([]));
-        assert_eq!(
-            seen,
-            json!([true, true]),
-            "the focus on {:?} is not seen",
-            focus(browser)
-        );
-        if focus(browser) == words {
+        let focus = browser.focus().name;
+        let seen: FocusSeen = browser.read("focusIsSeen", json!([]));
+        assert!(seen.shows, "{focus:?} does not show that it has the focus");
+        assert!(seen.uncovered, "{focus:?} has the focus and is covered");
+        if focus == words {
             return;
         }
     }
     panic!("80 stops did not lead to {words:?}");
 }
 
-#[test]
-fn the_main_tasks_are_done_with_the_keyboard_alone() {
-    let title = "Private Fostering";
+const TITLE: &str = "Private Fostering";
+const CONTENTS: &str = "Rotherham Children's Services Procedures";
+
+/// A reader with a keyboard alone.
+fn with_a_keyboard(address: &str) -> (Site, Browser) {
     let site = Site::of(releases::first());
     let browser = Browser::start();
     browser.keep_install_offer_back();
-    // Where the page is still scrolling to the focus, nobody can say what covers it.
-    browser.devtools(
-        "Emulation.setEmulatedMedia",
-        json!({ "features": [{ "name": "prefers-reduced-motion", "value": "reduce" }] }),
-    );
-    browser.open_app(&site, "");
+    browser.prefer_less_movement();
+    browser.open_app(&site, address);
+    (site, browser)
+}
 
-    // Past the frame, and to the reader's manual.
-    browser.key(TAB);
-    assert_eq!(focus(&browser), "Skip to main content");
-    browser.key(ENTER);
+#[test]
+fn by_keyboard_a_reader_comes_past_the_frame_to_a_manual_and_by_search_to_a_chapter() {
+    let (_site, browser) = with_a_keyboard("");
+    browser.key(keys::TAB);
+    assert_eq!(browser.focus().name, "Skip to main content");
+    browser.key(keys::ENTER);
     tab_to(&browser, "Rotherham Metropolitan Borough Council");
-    browser.key(ENTER);
-
-    // A chapter by search.
+    browser.key(keys::ENTER);
+    browser.wait_for_heading(CONTENTS);
     browser.key("/");
     for letter in ["p", "r", "i", "v"] {
         browser.key(letter);
     }
-    browser.wait_until("the chapter is first", || {
-        let first = browser
-            .texts(".results .entry-row__title")
-            .into_iter()
-            .next()?;
-        (first == title).then_some(())
-    });
-    browser.key(ENTER);
-    browser.wait_until("the first result has the focus", || {
-        (focus(&browser) == title).then_some(())
-    });
-    browser.key(ENTER);
-    browser.wait_for_heading(title);
-    browser.wait_until("the heading has the focus", || {
-        (focus(&browser) == title).then_some(())
-    });
+    browser.wait_for_first_result(TITLE);
+    browser.key(keys::ENTER);
+    browser.wait_for_focus(TITLE);
+    browser.key(keys::ENTER);
+    browser.wait_for_heading(TITLE);
+    browser.wait_for_focus_on("h1");
+}
 
-    // Its bookmark, and the list of them.
-    tab_to(&browser, &format!("Bookmark {title}"));
-    browser.key(SPACE);
-    browser.wait_until_told(&format!("Bookmarked: {title}"));
+#[test]
+fn by_keyboard_a_chapter_is_bookmarked_and_found_among_the_bookmarks() {
+    let (_site, browser) = with_a_keyboard("m/rotherham/c/private-fostering");
+    // Where it is after a link to the chapter was followed.
+    browser.put_focus("h1");
+    tab_to(&browser, &format!("Bookmark {TITLE}"));
+    browser.key(keys::SPACE);
+    browser.wait_until_told(&format!("Bookmarked: {TITLE}"));
     browser.key("?");
     browser.wait_for_heading("Accessibility statement");
     tab_to(&browser, "Bookmarks");
-    browser.key(ENTER);
+    browser.key(keys::ENTER);
     browser.wait_for_heading("Bookmarks");
-    tab_to(&browser, title);
+    tab_to(&browser, TITLE);
+}
 
-    // The contents: a section is closed and opened.
-    tab_to(&browser, "Contents");
-    browser.key(ENTER);
-    browser.wait_for_heading("Rotherham Children's Services Procedures");
+#[test]
+fn by_keyboard_a_section_of_the_contents_is_jumped_to_and_closed() {
+    let (_site, browser) = with_a_keyboard("m/rotherham");
     tab_to(&browser, "1 All Children");
     // The first one is the link that jumps there.
-    browser.key(ENTER);
+    browser.key(keys::ENTER);
     tab_to(&browser, "1.1 Policy, Values and Principles");
-    let open = || browser.count("details[id='section-1.1'][open]");
-    assert_eq!(open(), 1);
-    browser.key(ENTER);
-    browser.wait_until("the section is closed", || (open() == 0).then_some(()));
+    assert_eq!(browser.closed_sections(), [""; 0]);
+    browser.key(keys::ENTER);
+    browser.wait_until("the section is closed", || {
+        (browser.closed_sections() == ["section-1.1"]).then_some(())
+    });
+}
 
-    // Larger text. The contents have hundreds of stops; a key leads past them.
+#[test]
+fn by_keyboard_text_is_made_larger_past_the_hundreds_of_stops_of_contents() {
+    let (_site, browser) = with_a_keyboard("m/rotherham");
     browser.key("/");
     browser.wait_for_heading("Search");
     tab_to(&browser, "This device");
-    browser.key(ENTER);
+    browser.key(keys::ENTER);
     browser.wait_for_heading("This device");
     tab_to(&browser, "Normal");
-    browser.key(DOWN);
+    browser.key(keys::DOWN);
     browser.wait_for_element("html[data-text-size=large]");
 }
 
 #[test]
 fn the_foot_of_each_page_leads_to_text_size_with_the_focus() {
-    const FOCUS: &str = "
-        const { id } = document.activeElement;
-        const { y } = document.activeElement.getBoundingClientRect();
-        return id === 'looks' && y >= 0 && y < innerHeight / 2;";
     let site = Site::of(releases::first());
     let browser = Browser::start();
     browser.open_app(&site, "m/rotherham/c/private-fostering");
     for _ in 0..2 {
         browser.press("Text size and colours");
         browser.wait_until("the focus is at text size", || {
-            (browser.script(FOCUS, json!([])) == true).then_some(())
+            let place = browser.place("#looks");
+            let is_seen = place.top >= 0.0 && place.top < 422.0;
+            (browser.focus().id == "looks" && is_seen).then_some(())
         });
-        browser.script(
-            "document.querySelector('h1').focus(); scrollTo(0, 0)",
-            json!([]),
-        );
+        browser.put_focus("h1");
+        browser.scroll_to(0);
     }
 }
 
@@ -158,10 +130,7 @@ fn the_foot_of_each_page_leads_to_text_size_with_the_focus() {
 fn a_message_covers_nothing_that_has_the_focus() {
     let site = Site::of(releases::first());
     let mut browser = Browser::start();
-    browser.devtools(
-        "Emulation.setEmulatedMedia",
-        json!({ "features": [{ "name": "prefers-reduced-motion", "value": "reduce" }] }),
-    );
+    browser.prefer_less_movement();
     for (width, height, query) in [
         (360, 640, "care"),
         (412, 915, "interagency"),
@@ -170,132 +139,128 @@ fn a_message_covers_nothing_that_has_the_focus() {
     ] {
         browser.set_screen(width, height);
         browser.open_app(&site, &format!("search?q={query}&in=all"));
-        browser.wait_for_element(".results .entry-row");
+        browser.wait_for_element(RESULTS);
         for _ in 0..2 {
             browser.press_element(".results .bookmark-switch");
         }
         browser.wait_for_element(".message__box");
-        browser.script("document.querySelector('.main-nav a').focus()", json!([]));
+        browser.put_focus(".main-nav a");
         tab_to(&browser, "Accessibility statement");
     }
     // Where no heading of a section stands above it, a row needs no room for one.
     browser.set_screen(640, 360);
     browser.open_app(&site, "m/rotherham");
-    browser.script(
-        "document.documentElement.dataset.textSize = 'largest'",
-        json!([]),
-    );
+    browser.verb("setTextSize", json!(["largest"]));
     let switch = "main a[href$='/c/private-fostering'] ~ button";
     browser.wait_for_element(switch);
     for _ in 0..2 {
         browser.press_element(switch);
     }
     browser.wait_for_element(".message__box");
-    browser.script("scrollTo(0, document.body.scrollHeight)", json!([]));
-    go_to(&browser, TAB, "Young Carers");
-    go_to(&browser, SHIFT_TAB, "Private Fostering");
+    browser.scroll_to_end();
+    go_to(&browser, keys::TAB, "Young Carers");
+    go_to(&browser, keys::SHIFT_TAB, "Private Fostering");
 }
 
 #[test]
 fn the_heading_of_a_section_covers_nothing_that_has_the_focus_on_the_way_up() {
     let site = Site::of(releases::first());
     let mut browser = Browser::start();
-    browser.devtools(
-        "Emulation.setEmulatedMedia",
-        json!({ "features": [{ "name": "prefers-reduced-motion", "value": "reduce" }] }),
-    );
+    browser.prefer_less_movement();
     for (width, height) in [(390, 844), (1280, 800)] {
         browser.set_screen(width, height);
         browser.open_app(&site, "m/rotherham");
-        browser.script(
-            "document.querySelector('main a[href$=\"/c/private-fostering\"]').focus()",
-            json!([]),
-        );
-        go_to(&browser, SHIFT_TAB, "3.2 Children from Abroad");
+        browser.put_focus("main a[href$='/c/private-fostering']");
+        browser.verb("bringFocusIntoView", json!([]));
+        go_to(&browser, keys::SHIFT_TAB, "3.2 Children from Abroad");
     }
 }
 
+/// The switch of a row of the contents.
+const SWITCH: &str = "main a[href$='/c/private-fostering'] ~ button";
+
+/// A reader whose focus is on that switch.
+fn at_the_switch() -> (Site, Browser) {
+    let (site, browser) = with_a_keyboard("m/rotherham");
+    go_to_switch(&browser);
+    assert_eq!(browser.focus().name, format!("Bookmark {TITLE}"));
+    (site, browser)
+}
+
+fn go_to_switch(browser: &Browser) {
+    browser.wait_for_element(SWITCH);
+    browser.put_focus(SWITCH);
+    browser.verb("bringFocusIntoView", json!([]));
+}
+
+/// Makes the bookmark and takes it away again, which brings a message.
+fn bookmark_and_remove(browser: &Browser) {
+    browser.key(keys::SPACE);
+    browser.wait_until_told(&format!("Bookmarked: {TITLE}"));
+    browser.key(keys::SPACE);
+}
+
+/// Presses a button of the message. It is the last thing on the page: who goes there by key has gone
+/// past its foot.
+fn press_in_message(browser: &Browser, button: &str) {
+    browser.wait_for_text(&format!("Removed from bookmarks: {TITLE}"));
+    browser.scroll_to_end();
+    browser.verb("putFocusInMessage", json!([button]));
+    browser.key(keys::ENTER);
+}
+
+fn wait_for_focus_on_screen(browser: &Browser, words: &str) {
+    browser.wait_until(&format!("the focus is on “{words}”, on screen"), || {
+        let is_there = browser.focus().name.contains(words);
+        (is_there && browser.focus_is_on_screen()).then_some(())
+    });
+}
+
 #[test]
-fn the_focus_returns_from_a_message_and_from_another_page_to_where_it_was() {
-    let bookmark = "Bookmark Private Fostering";
-    let site = Site::of(releases::first());
-    let browser = Browser::start();
-    browser.devtools(
-        "Emulation.setEmulatedMedia",
-        json!({ "features": [{ "name": "prefers-reduced-motion", "value": "reduce" }] }),
-    );
-    browser.open_app(&site, "m/rotherham");
-    let switch = "main a[href$='/c/private-fostering'] ~ button";
-    browser.wait_for_element(switch);
-    browser.script(
-        "document.querySelector(arguments[0]).focus()",
-        json!([switch]),
-    );
-    let is_on_screen = "
-        const at = document.activeElement;
-        const { top, bottom } = at.getBoundingClientRect();
-        return at !== document.body && top >= 0 && bottom <= innerHeight;";
-    let wait_for_focus = |words: &str| {
-        browser.wait_until(&format!("the focus is on {words:?}, on screen"), || {
-            let is_there = focus(&browser).contains(words);
-            (is_there && browser.script(is_on_screen, json!([])) == json!(true)).then_some(())
-        });
-    };
-    let press = |button: &str| {
-        browser.wait_for_text("Removed from bookmarks: Private Fostering");
-        // The message is the last thing on the page: who goes there by key has gone past its foot.
-        browser.script(
-            "scrollTo(0, document.body.scrollHeight);
-            [...document.querySelectorAll('.message button')].find((b) => b.innerText === arguments[0]).focus()",
-            json!([button]),
-        );
-        browser.key(ENTER);
-    };
-    assert_eq!(focus(&browser), bookmark);
+fn the_focus_returns_from_a_message_to_the_switch_that_brought_it() {
+    let (_site, browser) = at_the_switch();
+    bookmark_and_remove(&browser);
+    press_in_message(&browser, "Undo");
+    wait_for_focus_on_screen(&browser, TITLE);
     // What was undone is a bookmark again.
-    for (button, presses) in [("Undo", 2), ("Close", 1)] {
-        for _ in 0..presses {
-            browser.key(SPACE);
-        }
-        press(button);
-        wait_for_focus("Private Fostering");
-    }
-    let return_to_switch = || {
-        browser.script("history.back()", json!([]));
-        browser.wait_for_heading("Rotherham Children's Services Procedures");
-        browser.wait_for_element(switch);
-        browser.script(
-            "document.querySelector(arguments[0]).focus()",
-            json!([switch]),
-        );
-    };
-    // On another page, and where what had it is gone, it is at the heading.
-    for _ in 0..2 {
-        browser.key(SPACE);
-    }
+    assert_eq!(browser.focus().name, format!("Bookmarked {TITLE}"));
+    browser.key(keys::SPACE);
+    press_in_message(&browser, "Close");
+    wait_for_focus_on_screen(&browser, TITLE);
+}
+
+#[test]
+fn on_another_page_the_focus_returns_from_a_message_to_the_heading() {
+    let (_site, browser) = at_the_switch();
+    bookmark_and_remove(&browser);
     browser.key("?");
     browser.wait_for_heading("Accessibility statement");
-    press("Close");
-    wait_for_focus("Accessibility statement");
-    return_to_switch();
-    browser.key(SPACE);
+    press_in_message(&browser, "Close");
+    wait_for_focus_on_screen(&browser, "Accessibility statement");
+}
+
+#[test]
+fn where_what_brought_a_message_is_gone_the_focus_returns_to_the_heading() {
+    let (_site, browser) = at_the_switch();
+    browser.key(keys::SPACE);
     browser.press("Bookmarks");
     browser.wait_for_heading("Bookmarks");
-    browser.script(
-        "document.querySelector('.bookmark-list .bookmark-switch').focus()",
-        json!([]),
-    );
-    browser.key(SPACE);
-    press("Close");
-    wait_for_focus("Bookmarks");
-    return_to_switch();
+    browser.put_focus(".bookmark-list .bookmark-switch");
+    browser.key(keys::SPACE);
+    press_in_message(&browser, "Close");
+    wait_for_focus_on_screen(&browser, "Bookmarks");
+}
+
+#[test]
+fn after_back_and_after_reloading_the_focus_is_on_the_section_it_was_on() {
     let section = "3.2 Children from Abroad";
-    go_to(&browser, SHIFT_TAB, section);
+    let (_site, browser) = at_the_switch();
+    go_to(&browser, keys::SHIFT_TAB, section);
     browser.key("?");
     browser.wait_for_heading("Accessibility statement");
-    browser.script("history.back()", json!([]));
-    browser.wait_for_heading("Rotherham Children's Services Procedures");
-    wait_for_focus(section);
+    browser.go_back();
+    browser.wait_for_heading(CONTENTS);
+    wait_for_focus_on_screen(&browser, section);
     browser.reload_app();
-    wait_for_focus(section);
+    wait_for_focus_on_screen(&browser, section);
 }

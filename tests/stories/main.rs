@@ -1,4 +1,5 @@
-//! What is promised of Doorstep, told as stories of the built app in a real Chromium.
+//! What is promised of Doorstep, told as stories of the built app in a real Chromium; the main ones in
+//! Firefox and WebKitGTK as well ([`engines`]).
 //!
 //! Each test's name is the promise. In every one of them the console must be clean and no
 //! request may leave the origin: [`tests::Browser`] sees to both when it is dropped.
@@ -6,6 +7,7 @@
 mod accessibility;
 mod backup;
 mod bookmarks;
+mod engines;
 mod failures;
 mod faults;
 mod hosting;

@@ -1,7 +1,8 @@
 //! What the manuals show.
 
-use serde_json::{Value, json};
-use tests::{Browser, Site, releases};
+use serde::Deserialize;
+use serde_json::json;
+use tests::{Browser, RESULTS, Site, keys, releases};
 
 const BOTH: [(&str, usize); 2] = [("rotherham", 152), ("nottinghamshire", 202)];
 
@@ -27,8 +28,7 @@ fn contents_without_a_manual_of_ones_own_lead_to_the_choice_and_from_there_to_it
     browser.press("Contents");
     let is_at_choice = || {
         browser.wait_until("the focus is at the choice", || {
-            let focus = browser.script("return document.activeElement.id", json!([]));
-            (focus == "choice").then_some(())
+            (browser.focus().id == "choice").then_some(())
         });
     };
     is_at_choice();
@@ -48,15 +48,12 @@ fn contents_without_a_manual_of_ones_own_lead_to_the_choice_and_from_there_to_it
 fn with_scripts_off_the_contents_are_complete_and_their_links_work() {
     let site = Site::of(releases::first());
     let browser = Browser::start();
-    browser.devtools(
-        "Emulation.setScriptExecutionDisabled",
-        json!({ "value": true }),
-    );
+    browser.switch_scripts_off();
     for (id, rows) in BOTH {
         let manual = releases::first().manual(id);
         browser.open(&site, &format!("m/{id}"));
         browser.wait_for_heading(&manual.title);
-        assert_eq!(browser.count("html[data-app]"), 0, "a script has run");
+        browser.assert_before_the_app();
         let titles = browser.texts(".entry-row__title");
         let printed = manual
             .entries()
@@ -64,7 +61,8 @@ fn with_scripts_off_the_contents_are_complete_and_their_links_work() {
         assert_eq!(titles, printed.collect::<Vec<_>>());
         assert_eq!(titles.len(), rows);
         // What needs the app is not offered without it.
-        assert!(browser.texts(".needs-app").iter().all(String::is_empty));
+        assert!(browser.count(".needs-app") > 0);
+        assert_eq!(browser.count_seen(".needs-app"), 0);
 
         let chapter = &manual.chapters[rows / 2];
         browser.press(&chapter.title);
@@ -92,7 +90,7 @@ fn a_chapter_is_found_by_typing_the_start_of_a_word() {
     browser.open_app(&site, "search");
     browser.type_into("#q", "priv");
     browser.wait_until("private fostering is found", || {
-        let found = browser.texts(".results .entry-row__title");
+        let found = browser.texts(RESULTS);
         found
             .iter()
             .any(|title| title.contains("Private Fostering"))
@@ -102,8 +100,7 @@ fn a_chapter_is_found_by_typing_the_start_of_a_word() {
         browser.address(&site).contains("q=priv").then_some(())
     });
     browser.reload_app();
-    browser.wait_for_element(".results .entry-row__title");
-    browser.press_element(".results .entry-row__title");
+    browser.press_element(RESULTS);
     browser.wait_until("the chapter opens", || {
         browser
             .address(&site)
@@ -121,127 +118,174 @@ fn back_returns_to_the_results_and_a_result_opened_again_is_a_new_step() {
     let chapter = "m/rotherham/c/private-fostering";
     let results = "search?q=private%20fost&in=all";
     for _ in 0..2 {
-        browser.wait_until("the query is in the address", || {
-            (browser.address(&site) == results).then_some(())
-        });
+        browser.wait_for_address(&site, results);
         browser.press("Private Fostering");
         browser.wait_for_heading("Private Fostering");
         assert_eq!(browser.address(&site), chapter);
-        browser.script("history.back()", serde_json::json!([]));
+        browser.go_back();
         browser.wait_for_heading("Search");
     }
     // Forward, and then a link to the view before it.
-    browser.script("history.forward()", serde_json::json!([]));
+    browser.go_forward();
     browser.wait_for_heading("Private Fostering");
     browser.press("Search");
     browser.wait_for_heading("Search");
     assert!(browser.address(&site).starts_with("search"));
 }
 
+const CONTENTS: &str = "Rotherham Children's Services Procedures";
+
+/// Where a reader is on a page.
+#[derive(Debug)]
+struct Whereabouts {
+    scrolled: i64,
+    closed: Vec<String>,
+    focus: String,
+}
+
+impl Whereabouts {
+    fn of(browser: &Browser) -> Whereabouts {
+        Whereabouts {
+            scrolled: browser.scroll_top(),
+            closed: browser.closed_sections(),
+            focus: browser.focus().text,
+        }
+    }
+
+    /// Waits until the reader is there again. A press puts what is pressed into the middle once
+    /// more, to a pixel or two.
+    fn wait(&self, browser: &Browser, when: &str) {
+        browser.wait_until(&format!("all is {self:?} {when}"), || {
+            let now = Whereabouts::of(browser);
+            let is_near = (now.scrolled - self.scrolled).abs() < 8;
+            (is_near && now.closed == self.closed && now.focus == self.focus).then_some(())
+        });
+    }
+}
+
 #[test]
 fn back_and_reloading_return_to_the_same_place_with_the_same_sections_closed() {
-    const WHERE: &str = "
-        const closed = [...document.querySelectorAll('details:not([open])')].map(({ id }) => id);
-        return [Math.round(scrollY), closed, document.activeElement.innerText];";
+    let title = "Private Fostering";
     let site = Site::of(releases::first());
     let browser = Browser::start();
     browser.open_app(&site, "m/rotherham");
     browser.press("1.1 Policy, Values and Principles");
     browser.press("3.2 Children from Abroad");
     browser.reload_app();
+    let closed = ["section-1.1", "section-3.2"];
     browser.wait_until("they are closed after reloading", || {
-        let closed = "return document.querySelectorAll('details:not([open])').length";
-        (browser.script(closed, json!([])) == 2).then_some(())
+        (browser.closed_sections() == closed).then_some(())
     });
-    let title = "Private Fostering";
-    browser.script(
-        "const link = [...document.querySelectorAll('main a')].find((a) => a.innerText === arguments[0]);
-         link.scrollIntoView({ block: 'center', behavior: 'instant' });
-         link.focus({ preventScroll: true });",
-        json!([title]),
-    );
-    let was = browser.script(WHERE, json!([]));
-    assert_eq!(was[1], json!(["section-1.1", "section-3.2"]));
-    assert!(was[0].as_u64() > Some(1000), "{was}");
+    browser.verb("goToLink", json!([title]));
+    let was = Whereabouts::of(&browser);
+    assert!(was.scrolled > 1000 && was.closed == closed, "{was:?}");
     browser.press(title);
     browser.wait_for_heading(title);
-    browser.wait_until("the next view begins at its top", || {
-        (browser.script("return scrollY", json!([])) == json!(0)).then_some(())
-    });
-    browser.script("history.back()", json!([]));
-    // The press has put the link in the middle once more, to a pixel or two.
-    let is_near = |now: &Value| Some((now[0].as_f64()? - was[0].as_f64()?).abs() < 8.0);
-    let is_back = || {
-        let now = browser.script(WHERE, json!([]));
-        (is_near(&now)? && now[1] == was[1] && now[2] == was[2]).then_some(())
-    };
-    browser.wait_until("all is as it was after Back", is_back);
+    browser.wait_for_scroll_top(0);
+    browser.go_back();
+    was.wait(&browser, "after Back");
     browser.reload_app();
-    browser.wait_until("all is as it was after reloading", is_back);
-
-    // Safari gives no focus to a link that is tapped.
-    browser.script(
-        "const link = document.activeElement; link.blur(); link.click();",
-        json!([]),
-    );
+    was.wait(&browser, "after reloading");
+    browser.verb("followWithoutFocus", json!([]));
     browser.wait_for_heading(title);
-    browser.script("history.back()", json!([]));
-    browser.wait_until("all is as it was after a tap without focus", is_back);
+    browser.go_back();
+    was.wait(&browser, "after a tap that gave no focus");
+}
+
+/// A reader at the contents of Rotherham.
+struct AtContents {
+    site: Site,
+    browser: Browser,
+    /// How many sections they have.
+    sections: usize,
+}
+
+impl AtContents {
+    fn open() -> AtContents {
+        let site = Site::of(releases::first());
+        let browser = Browser::start();
+        browser.open_app(&site, "m/rotherham");
+        let sections = browser.count("details[id]") as usize;
+        AtContents {
+            site,
+            browser,
+            sections,
+        }
+    }
+
+    /// Closes them all with the one button.
+    fn all_closed() -> AtContents {
+        let contents = AtContents::open();
+        contents.browser.press("Close all sections");
+        contents.wait_for_closed(contents.sections);
+        contents
+    }
+
+    fn wait_for_closed(&self, sections: usize) {
+        self.browser
+            .wait_until(&format!("{sections} sections are closed"), || {
+                (self.browser.closed_sections().len() == sections).then_some(())
+            });
+    }
+
+    fn leave_for_search(&self) {
+        self.browser.press("Search");
+        self.browser.wait_for_heading("Search");
+    }
 }
 
 #[test]
-fn after_reloading_all_sections_are_closed_and_opened_by_one_button() {
-    let site = Site::of(releases::first());
-    let browser = Browser::start();
-    browser.open_app(&site, "m/rotherham");
-    browser.press("Close all sections");
-    let closed = |browser: &Browser, expected: u64| {
-        browser.wait_until("so many sections are closed", || {
-            (browser.count("details[id]:not([open])") == expected).then_some(())
-        });
-    };
-    let all = browser.count("details[id]");
-    closed(&browser, all);
-    browser.reload_app();
-    closed(&browser, all);
-    // So are they after Back to them, the page between loaded anew.
-    browser.press("Search");
-    browser.wait_for_heading("Search");
-    browser.reload_app();
-    browser.script("history.back()", json!([]));
-    browser.wait_for_text("Open all sections");
-    closed(&browser, all);
-    browser.press("Open all sections");
-    closed(&browser, 0);
-    // Closed one by one, what lies within is not seen either.
-    let outermost = "
-        const all = [...document.querySelectorAll('details[id]:not(details *)')];
-        for (const section of all) section.querySelector('summary').click();
-        return all.length;";
-    let outermost = browser.script(outermost, json!([])).as_u64();
-    assert!(outermost < Some(all), "{outermost:?} of {all}");
+fn one_button_closes_all_sections_which_stay_so_after_reloading_and_opens_them() {
+    let contents = AtContents::all_closed();
+    contents.browser.reload_app();
+    contents.wait_for_closed(contents.sections);
+    contents.browser.press("Open all sections");
+    contents.wait_for_closed(0);
+}
+
+#[test]
+fn all_sections_are_closed_after_back_to_them_the_page_between_loaded_anew() {
+    let contents = AtContents::all_closed();
+    contents.leave_for_search();
+    contents.browser.reload_app();
+    contents.browser.go_back();
+    contents.browser.wait_for_text("Open all sections");
+    contents.wait_for_closed(contents.sections);
+}
+
+#[test]
+fn what_lies_within_sections_closed_one_by_one_is_not_seen_and_the_button_opens_all() {
+    let contents = AtContents::open();
+    let browser = &contents.browser;
+    let outermost: usize = browser.read("pressOutermostSections", json!([]));
+    assert!(outermost < contents.sections);
     browser.reload_app();
     browser.wait_for_text("Open all sections");
-    closed(&browser, outermost.unwrap_or_default());
-    // The button does what is to be done on the contents that Back leads to.
+    contents.wait_for_closed(outermost);
+    assert_eq!(browser.count_seen(".entry-row"), 0);
     browser.press("Open all sections");
-    closed(&browser, 0);
-    browser.press("Search");
-    browser.wait_for_heading("Search");
+    contents.wait_for_closed(0);
+}
+
+#[test]
+fn the_button_does_what_is_to_be_done_on_the_contents_that_back_leads_to() {
+    let contents = AtContents::open();
+    let browser = &contents.browser;
+    contents.leave_for_search();
     browser.press("Contents");
     browser.press("Rotherham Metropolitan Borough Council");
-    browser.wait_for_heading("Rotherham Children's Services Procedures");
+    browser.wait_for_heading(CONTENTS);
     browser.press("Close all sections");
-    closed(&browser, all);
-    browser.script("history.go(-2)", json!([]));
+    contents.wait_for_closed(contents.sections);
+    browser.go(-2);
     browser.wait_for_heading("Search");
-    browser.script("history.back()", json!([]));
-    browser.wait_for_heading("Rotherham Children's Services Procedures");
-    closed(&browser, 0);
+    browser.go_back();
+    browser.wait_for_heading(CONTENTS);
+    contents.wait_for_closed(0);
     browser.wait_for_text("Close all sections");
     // Results have no sections to be seen, which stay open.
-    browser.open_app(&site, "m/nottinghamshire?q=private&in=all");
-    browser.type_into("#q", "\u{e00c}");
+    browser.open_app(&contents.site, "m/nottinghamshire?q=private&in=all");
+    browser.type_into("#q", keys::ESCAPE);
     browser.wait_for_text("Close all sections");
 }
 
@@ -254,34 +298,27 @@ fn back_returns_to_where_the_reader_was_and_not_to_the_part_that_was_jumped_to_b
     browser.wait_until("the address names the section", || {
         browser.address(&site).ends_with("#section-3").then_some(())
     });
-    browser.script("scrollBy({ top: 700, behavior: 'instant' })", json!([]));
-    let was = browser.script("return scrollY", json!([]));
+    browser.scroll_to(browser.scroll_top() + 700);
+    let was = browser.scroll_top();
     browser.press_element(".main-nav a[href$=bookmarks]");
     browser.wait_for_heading("Bookmarks");
-    browser.script("history.back()", json!([]));
+    browser.go_back();
     browser.wait_for_heading("Rotherham Children's Services Procedures");
-    browser.wait_until("the focus is on the heading", || {
-        let focus = browser.script("return document.activeElement.localName", json!([]));
-        (focus == "h1").then_some(())
-    });
-    assert_eq!(browser.script("return scrollY", json!([])), was);
+    browser.wait_for_focus_on("h1");
+    assert_eq!(browser.scroll_top(), was);
 }
 
 #[test]
 fn after_a_jump_within_a_page_back_leads_on_to_where_the_reader_was() {
-    const WHERE: &str = "return [Math.round(scrollY), document.activeElement.innerText]";
-    let site = Site::of(releases::first());
-    let browser = Browser::start();
-    browser.open_app(&site, "m/rotherham");
-    browser.press("Read or print only section 3.4");
+    let section = "Read or print only section 3.4";
+    let AtContents { site, browser, .. } = AtContents::open();
+    browser.press(section);
     browser.wait_for_heading("3.4 Family and Friends Care");
-    browser.script("history.back()", json!([]));
-    let was = browser.wait_until("the link that was followed has the focus", || {
-        let was = browser.script(WHERE, json!([]));
-        (was[1] == "Read or print only section 3.4").then_some(was)
-    });
-    assert!(was[0].as_u64() > Some(1000), "{was}");
-    browser.script("history.forward()", json!([]));
+    browser.go_back();
+    browser.wait_for_focus(section);
+    let was = Whereabouts::of(&browser);
+    assert!(was.scrolled > 1000, "{was:?}");
+    browser.go_forward();
     browser.wait_for_heading("3.4 Family and Friends Care");
     browser.press("This device");
     browser.wait_for_heading("This device");
@@ -290,109 +327,113 @@ fn after_a_jump_within_a_page_back_leads_on_to_where_the_reader_was() {
         browser.address(&site).contains('#').then_some(())
     });
     for heading in ["This device", "3.4 Family and Friends Care"] {
-        browser.script("history.back()", json!([]));
+        browser.go_back();
         browser.wait_for_heading(heading);
         browser.wait_until("the address names no part", || {
             (!browser.address(&site).contains('#')).then_some(())
         });
     }
-    browser.script("history.back()", json!([]));
-    browser.wait_for_heading("Rotherham Children's Services Procedures");
-    browser.wait_until("all is as it was", || {
-        (browser.script(WHERE, json!([])) == was).then_some(())
-    });
+    browser.go_back();
+    browser.wait_for_heading(CONTENTS);
+    was.wait(&browser, "after Back");
+}
 
-    // A link to the view that is on screen keeps the focus, and leads to its top.
+#[test]
+fn a_link_to_the_view_that_is_on_screen_keeps_the_focus_and_leads_to_its_top() {
+    let AtContents { site, browser, .. } = AtContents::open();
+    browser.press("Read or print only section 3.4");
+    browser.wait_for_heading("3.4 Family and Friends Care");
+    browser.go_back();
+    browser.wait_for_heading(CONTENTS);
     browser.press("3 Children in Particular Circumstances");
     for _ in 0..2 {
         browser.press("Contents");
-        browser.wait_until(
-            "the address names no section, and the page is at its top",
-            || {
-                let top = browser.script("return scrollY", json!([])) == json!(0);
-                (browser.address(&site) == "m/rotherham" && top).then_some(())
-            },
-        );
-        let focus = browser.script("return document.activeElement.innerText", json!([]));
-        assert_eq!(focus, "Contents");
-        browser.script("scrollTo({ top: 900, behavior: 'instant' })", json!([]));
+        browser.wait_for_address(&site, "m/rotherham");
+        browser.wait_for_scroll_top(0);
+        assert_eq!(browser.focus().text, "Contents");
+        browser.scroll_to(900);
     }
 }
 
 #[test]
 fn a_section_that_is_closed_at_its_heading_is_still_what_the_screen_shows() {
-    const CLOSE: &str = "
-        const heading = document.querySelector('#section-1 > summary');
-        scrollTo({ top: 2955, behavior: 'instant' });
-        await new Promise(requestAnimationFrame);
-        const stuck = heading.getBoundingClientRect().top;
-        heading.click();
-        await new Promise(requestAnimationFrame);
-        await new Promise(requestAnimationFrame);
-        const { top } = heading.getBoundingClientRect();
-        return [stuck, heading.parentElement.open, top >= 0 && top < 60];";
-    let site = Site::of(releases::first());
-    let browser = Browser::start();
-    browser.open_app(&site, "m/rotherham");
-    let now = browser.script_async(CLOSE, json!([]));
-    assert_eq!(now, json!([0, false, true]));
-    // A part that an address names is where the page is opened, also where the page itself is not kept.
-    browser.wait_until_nothing_is_fetched();
-    browser.open_app(&site, "device#looks");
-    browser.wait_until("the part is at the top", || {
-        let top = "return document.querySelector('#looks').getBoundingClientRect().top";
-        (browser.script(top, json!([])).as_f64()? < 60.0).then_some(())
+    let heading = "#section-1 > summary";
+    let AtContents { browser, .. } = AtContents::open();
+    let stuck_at: f64 = browser.read("closeStuckSection", json!([heading, 2955]));
+    assert_eq!(stuck_at, 0.0);
+    browser.wait_for_element("#section-1:not([open])");
+    browser.wait_until("the heading is at the top", || {
+        (0.0..60.0)
+            .contains(&browser.place(heading).top)
+            .then_some(())
     });
 }
 
 #[test]
-fn on_a_tablet_the_contents_stand_beside_the_chapter_and_keep_their_place() {
-    /// Its place among the sections.
-    const SECTION_6: u32 = 4;
-    const PANE: &str = "
-        const pane = document.querySelector('.contents-pane');
-        const beside = pane.getBoundingClientRect().right < document.querySelector('main').getBoundingClientRect().left;
-        return [beside, pane.scrollTop, pane.querySelector('[aria-current]').innerText];";
+fn a_part_that_an_address_names_is_where_the_page_is_opened_also_where_it_is_not_kept() {
+    let AtContents { site, browser, .. } = AtContents::open();
+    browser.wait_until_nothing_is_fetched();
+    browser.open_app(&site, "device#looks");
+    browser.wait_until("the part is at the top", || {
+        (browser.place("#looks").top < 60.0).then_some(())
+    });
+}
+
+/// The contents beside a chapter.
+#[derive(Debug, Deserialize)]
+struct Pane {
+    beside: bool,
+    scrolled: i64,
+    here: String,
+    /// The places, among all, of the sections that are open.
+    open: Vec<usize>,
+}
+
+impl Pane {
+    fn of(browser: &Browser) -> Pane {
+        browser.read("pane", json!([]))
+    }
+}
+
+/// A tablet's screen, with a chapter of section 6 on it.
+fn on_a_tablet() -> (Site, Browser) {
     let site = Site::of(releases::first());
     let mut browser = Browser::start();
     browser.set_screen(820, 1180);
     browser.open_app(&site, "m/nottinghamshire/c/child-protection-conference");
-    browser.script(
-        "document.querySelector('.contents-pane').scrollTop = 300;",
-        json!([]),
-    );
-    let now = browser.script(PANE, json!([]));
-    assert_eq!(now, json!([true, 300, "6.0.2 Child Protection Conference"]));
-    // Pressing would bring the link into the middle first.
-    browser.script(
-        "const links = [...document.querySelectorAll('.contents-pane a')];
-         links.find((link) => link.innerText.startsWith('6.0.5 ')).click();",
-        json!([]),
-    );
+    (site, browser)
+}
+
+#[test]
+fn on_a_tablet_the_contents_stand_beside_the_chapter_and_keep_their_place() {
+    let (_site, browser) = on_a_tablet();
+    browser.verb("scrollPane", json!([300]));
+    let pane = Pane::of(&browser);
+    assert!(pane.beside && pane.scrolled == 300, "{pane:?}");
+    assert_eq!(pane.here, "6.0.2 Child Protection Conference");
+    browser.verb("followInPane", json!(["6.0.5 "]));
     browser.wait_for_heading("Child Criminal Exploitation");
-    let now = browser.script(PANE, json!([]));
-    assert_eq!(now, json!([true, 300, "6.0.5 Child Criminal Exploitation"]));
-    // A section that was open stays open, also after a page without contents.
-    browser.open_app(&site, "m/nottinghamshire/c/child-protection-conference");
-    let entries = "return [...document.querySelectorAll('.contents-pane__list > li')].flatMap((section, place) =>
-        section.querySelector('ul') ? [place] : []);";
-    assert_eq!(browser.script(entries, json!([])), json!([SECTION_6]));
-    browser.script(
-        "document.querySelectorAll('.contents-pane__list > li > a')[arguments[0]].click()",
-        json!([SECTION_6 + 1]),
-    );
+    let pane = Pane::of(&browser);
+    assert!(pane.beside && pane.scrolled == 300, "{pane:?}");
+    assert_eq!(pane.here, "6.0.5 Child Criminal Exploitation");
+}
+
+#[test]
+fn a_section_beside_a_chapter_that_was_open_stays_open_also_after_a_page_without_contents() {
+    /// Its place among the sections.
+    const SECTION_6: usize = 4;
+    let (_site, browser) = on_a_tablet();
+    assert_eq!(Pane::of(&browser).open, [SECTION_6]);
+    let both = [SECTION_6, SECTION_6 + 1];
+    browser.activate_nth(".contents-pane__list > li > a", SECTION_6 + 1);
     browser.wait_until("the next section is open as well", || {
-        let open = json!([SECTION_6, SECTION_6 + 1]);
-        (browser.script(entries, json!([])) == open).then_some(())
+        (Pane::of(&browser).open == both).then_some(())
     });
     browser.press("Bookmarks");
     browser.wait_for_heading("Bookmarks");
-    browser.script("history.back()", json!([]));
+    browser.go_back();
     browser.wait_for_element(".contents-pane");
-    assert_eq!(
-        browser.script(entries, json!([])),
-        json!([SECTION_6, SECTION_6 + 1])
-    );
+    assert_eq!(Pane::of(&browser).open, both);
 }
 
 #[test]
@@ -403,11 +444,9 @@ fn the_contents_beside_a_chapter_begin_at_its_place() {
     browser.open_app(&site, "m/nottinghamshire/c/amendments");
     let is_seen = || {
         browser.wait_until("the place of the chapter is seen", || {
-            let place = "
-                const pane = document.querySelector('.contents-pane').getBoundingClientRect();
-                const { top, bottom } = document.querySelector('.contents-pane a[aria-current]').getBoundingClientRect();
-                return pane.top < top && bottom < Math.min(pane.bottom, innerHeight);";
-            (browser.script(place, json!([])) == json!(true)).then_some(())
+            let pane = browser.place(".contents-pane");
+            let here = browser.place(".contents-pane a[aria-current]");
+            (pane.top < here.top && here.bottom < pane.bottom.min(600.0)).then_some(())
         });
     };
     is_seen();
@@ -415,7 +454,7 @@ fn the_contents_beside_a_chapter_begin_at_its_place() {
     is_seen();
     browser.press("Bookmarks");
     browser.wait_for_heading("Bookmarks");
-    browser.script("history.back()", json!([]));
+    browser.go_back();
     browser.wait_for_element(".contents-pane");
     is_seen();
 }
@@ -425,12 +464,11 @@ fn all_of_a_row_is_pressed_and_loads_nothing_anew() {
     let site = Site::of(releases::first());
     let browser = Browser::start();
     browser.open_app(&site, "m/rotherham");
-    browser.script("window.isTheSamePage = true", json!([]));
+    browser.mark_page();
     let opens = |heading: &str| {
         browser.press_element(".entry-row .entry-row__number");
         browser.wait_for_heading(heading);
-        let is_same = browser.script("return window.isTheSamePage", json!([]));
-        assert_eq!(is_same, json!(true));
+        assert!(browser.is_marked());
     };
     opens("Children's Services Policies, Values and Principles");
     browser.press("Search");
@@ -443,28 +481,24 @@ fn all_of_a_row_is_pressed_and_loads_nothing_anew() {
     browser.wait_for_element(".recent-search");
     // Nothing is pressed where text has been marked.
     browser.open_app(&site, "m/rotherham");
-    browser.script(
-        "getSelection().selectAllChildren(document.querySelector('h1'));
-        document.querySelector('.entry-row .entry-row__number').click();",
-        json!([]),
-    );
+    browser.verb("markWords", json!(["h1"]));
+    browser.activate(".entry-row .entry-row__number");
     browser.press("About Doorstep");
     browser.wait_for_heading("About Doorstep");
-    browser.script("history.back()", json!([]));
+    browser.go_back();
     browser.wait_for_heading("Rotherham Children's Services Procedures");
 }
 
 #[test]
 fn a_part_of_a_section_that_an_address_names_is_not_covered_by_the_heading_around_it() {
-    const IS_SEEN: &str = "
-        const box = (id) => document.querySelector(`#section-${id} > summary`).getBoundingClientRect();
-        const [inner, outer] = [box('11\\\\.7'), box('11')];
-        return outer.top === 0 && inner.top >= outer.bottom && inner.bottom < innerHeight / 2;";
     let site = Site::of(releases::first());
     let browser = Browser::start();
     browser.open_app(&site, "m/nottinghamshire#section-11.7");
     browser.wait_until("the heading is seen below that of its section", || {
-        (browser.script(IS_SEEN, json!([])) == json!(true)).then_some(())
+        let outer = browser.place("#section-11 > summary");
+        let inner = browser.place("#section-11\\.7 > summary");
+        let is_seen = outer.top == 0.0 && inner.top >= outer.bottom && inner.bottom < 422.0;
+        is_seen.then_some(())
     });
 }
 
@@ -478,10 +512,7 @@ fn a_closed_section_that_is_jumped_to_opens() {
     browser.press_element(".jumps li:nth-child(3) a");
     browser.wait_for_element("#section-3[open]");
     browser.wait_until("its heading is at the top", || {
-        let top = browser.script(
-            "return document.querySelector('#section-3').getBoundingClientRect().top",
-            json!([]),
-        );
-        (0.0..100.0).contains(&top.as_f64()?).then_some(())
+        let top = browser.place("#section-3").top;
+        (0.0..100.0).contains(&top).then_some(())
     });
 }

@@ -52,9 +52,7 @@ fn later_holds_until_the_release_after_it() {
     browser.reload_app();
     browser.wait_for_text(OFFER);
     browser.press("Later");
-    browser.wait_until("the offer is gone", || {
-        (!browser.seen().contains(OFFER)).then_some(())
-    });
+    browser.wait_until_gone(OFFER);
     browser.put_away();
     browser.kill();
     browser.start_again();
@@ -64,18 +62,12 @@ fn later_holds_until_the_release_after_it() {
     browser.wait_for_text(OFFER);
     assert_eq!(browser.count(".notice"), 0);
     // It waits also where the browser, when it was killed, lost which release was accepted.
-    let lost = browser.script_async(
-        "const accepted = await caches.open('doorstep / accepted');
-         const [record] = await accepted.keys();
-         return accepted.delete(record);",
-        json!([]),
-    );
-    assert_eq!(lost, true);
+    assert_eq!(browser.verb("loseAccepted", json!([])), true);
     browser.reload_app();
     browser.wait_for_text(OFFER);
     browser.press("Bookmarks");
     browser.wait_for_heading("Bookmarks");
-    assert!(!browser.seen().contains(OFFER));
+    assert!(!browser.shows(OFFER));
 
     site.publish(releases::third());
     browser.look_for_release();
@@ -86,16 +78,12 @@ fn later_holds_until_the_release_after_it() {
     browser.wait_for_element(".notice");
     browser.wait_for_text(OFFER);
     browser.press("Later");
-    browser.wait_until("the offer is gone", || {
-        (!browser.seen().contains(OFFER)).then_some(())
-    });
+    browser.wait_until_gone(OFFER);
 
     // It can be switched to all the same.
     browser.press("This device");
     browser.press("Switch now");
-    browser.wait_until("the switch is made", || {
-        (!browser.seen().contains(OFFER)).then_some(())
-    });
+    browser.wait_until_gone(OFFER);
     browser.open_app(&site, &releases::third().changed_address());
     browser.wait_for_heading(&releases::third().changed().title);
 }
@@ -153,7 +141,7 @@ fn another_tab_reads_what_the_switch_changed() {
 
     browser.see_tab(&first);
     browser.wait_for_text("The switch on ");
-    assert!(browser.seen().contains(&summary(new, "retitled")));
+    assert!(browser.shows(&summary(new, "retitled")));
     browser.press("Bookmarks");
     browser.wait_for_text("A new release was switched on in another tab.");
     browser.press("Switch now");
@@ -168,13 +156,12 @@ fn a_renamed_chapter_is_followed_by_bookmarks_recents_and_its_old_address() {
     site.publish(new);
     browser.reload_app();
     browser.wait_for_text("1 of your bookmarks is affected");
-    assert!(browser.seen().contains(&summary(new, "renamed")));
+    assert!(browser.shows(&summary(new, "renamed")));
     browser.press("Switch now");
     browser.wait_for_heading(title);
     browser.wait_for_app();
     // The page was loaded anew at the old address, and the address bar has the new one.
-    let at_new_address = || (browser.address(&site) == new.changed_address()).then_some(());
-    browser.wait_until("the address is the new one", at_new_address);
+    browser.wait_for_address(&site, &new.changed_address());
     assert_eq!(browser.count(BOOKMARKED), 1);
 
     browser.open_app(&site, "");
@@ -189,23 +176,20 @@ fn a_renamed_chapter_is_followed_by_bookmarks_recents_and_its_old_address() {
     assert_eq!(browser.texts("main li"), [change.as_str(), &change]);
 
     // On the web the old address is a page of its own, which names the new one.
-    let html = browser.script_async(
-        "const answer = await fetch(arguments[0]);
-         return [answer.status, answer.redirected, await answer.text()];",
-        json!([site.url(&old.changed_address())]),
+    let page = browser.verb("answer", json!([site.url(&old.changed_address())]));
+    assert_eq!(
+        (&page["status"], &page["redirected"]),
+        (&json!(200), &json!(false))
     );
-    assert_eq!((&html[0], &html[1]), (&json!(200), &json!(false)));
     let canonical = format!(
         "<link rel=\"canonical\" href=\"/{}\">",
         new.changed_address()
     );
-    let html = html[2].as_str().unwrap();
+    let html = page["text"].as_str().unwrap();
     assert!(html.contains(&canonical) && html.contains(&format!(">{title}</h1>")));
 
     opens_offline(&mut browser, &mut site, new, &[title]);
     browser.open_app(&site, &old.changed_address());
     browser.wait_for_heading(title);
-    browser.wait_until("the address is the new one", || {
-        (browser.address(&site) == new.changed_address()).then_some(())
-    });
+    browser.wait_for_address(&site, &new.changed_address());
 }

@@ -65,39 +65,49 @@ fn a_site_in_a_folder_of_its_host_works_offline() {
     opens_offline(&mut browser, &mut site, releases::below_procedures(), &[]);
 }
 
+/// A page that is kept.
+fn kept_page() -> String {
+    releases::first().kept_file("m/nottinghamshire/", ".html")
+}
+
+/// Loses a page of what is kept, and gets ready for a visit.
+fn lose_a_page_and_get_ready(browser: &Browser, site: &Site) {
+    browser.throw_away(&site.url(&kept_page()));
+    site.forget_requests();
+    browser.press("Get ready for a visit");
+    browser.wait_for_text("files of the app are whole, 1 of them fetched again, checked on ");
+    browser.wait_until_told("files of the app are whole, 1 of them fetched again");
+}
+
 #[test]
 fn getting_ready_for_a_visit_repairs_what_is_kept_and_asks_the_browser_to_keep_it() {
     let site = Site::of(releases::first());
     let browser = Browser::start();
-    let lost = releases::first().kept_file("m/nottinghamshire/", ".html");
+    browser.before_pages(
+        "const ask = navigator.storage.persist.bind(navigator.storage);
+         navigator.storage.persist = () => {
+             document.documentElement.dataset.askedToStay = '';
+             return ask();
+         };",
+    );
     browser.open_app(&site, "device");
     browser.wait_for_text("Ready for offline.");
-    let throw_away = "
-        const [url] = arguments;
-        const ask = navigator.storage.persist.bind(navigator.storage);
-        navigator.storage.persist = () => { window.askedToStay = true; return ask(); };
-        const found = await Promise.all((await caches.keys()).map(async (name) => (await caches.open(name)).delete(url)));
-        return found.includes(true);";
-    let thrown = browser.script_async(throw_away, json!([site.url(&lost)]));
-    assert_eq!(thrown, json!(true));
-    browser.press("Get ready for a visit");
-    browser.wait_for_text("files of the app are whole, 1 of them fetched again, checked on ");
-    browser.wait_until_told("files of the app are whole, 1 of them fetched again");
-    let asked = browser.script("return window.askedToStay", json!([]));
-    assert_eq!(asked, json!(true));
+    assert_eq!(browser.count("html[data-asked-to-stay]"), 0);
+    lose_a_page_and_get_ready(&browser, &site);
+    assert_eq!(browser.count("html[data-asked-to-stay]"), 1);
+}
 
-    // From a host that redirects a page to its folder.
-    let address = Built::address_of(&lost).to_owned();
+#[test]
+fn a_page_is_repaired_from_a_host_that_redirects_it_to_its_folder() {
+    let site = Site::of(releases::first());
+    let browser = Browser::start();
+    let address = Built::address_of(&kept_page()).to_owned();
     let folder = format!("{address}/");
     site.misbehave(move |path| (path == address).then(|| Fault::Redirect(format!("/{address}/"))));
     browser.open_app(&site, "device");
     browser.wait_for_text("Ready for offline.");
-    let thrown = browser.script_async(throw_away, json!([site.url(&lost)]));
-    assert_eq!(thrown, json!(true));
     browser.devtools("Network.clearBrowserCache", json!({}));
-    site.forget_requests();
-    browser.press("Get ready for a visit");
-    browser.wait_until_told("files of the app are whole, 1 of them fetched again");
+    lose_a_page_and_get_ready(&browser, &site);
     let asked = site.asked_for();
     assert!(asked.contains(&folder), "{asked:?}");
 }
@@ -124,16 +134,14 @@ fn a_first_visit_whose_signal_goes_is_kept_when_the_signal_comes_back() {
 fn a_first_release_that_is_refused_for_good_is_asked_for_once() {
     let site = Site::of(releases::first());
     let browser = Browser::start();
-    browser.devtools("Emulation.setCPUThrottlingRate", json!({ "rate": 4 }));
+    browser.slow_processor(4);
     let wrong = releases::first().kept_file("assets/doorstep_bg", ".wasm");
     site.misbehave_in_install(move |path| (path == wrong).then_some(Fault::FlipByte { at: 9 }));
     browser.open_app(&site, "device");
     browser.wait_for_text("Not ready for offline.");
-    // Whatever is asked for again is asked for within these frames.
-    browser.script_async(
-        "for (let frame = 0; frame < 120; frame++) await new Promise(requestAnimationFrame);",
-        json!([]),
-    );
+    // The page has been told both that the worker has ended and why: what it asks for again, it has
+    // asked for before it answers the test.
+    browser.wait_for_text("arrived altered");
     browser.wait_until_nothing_is_fetched();
     let asked = site.asked_for();
     assert_eq!(asked.iter().filter(|path| *path == "sw.js").count(), 1);

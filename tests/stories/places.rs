@@ -1,20 +1,15 @@
 //! Where the reader is on a view: it stays while letters are typed.
 
-use serde_json::{Value, json};
-use tests::{Browser, Site, releases};
-
-use crate::keyboard::TAB;
-use crate::search::{ESCAPE, RESULTS, wait_for_first, wait_for_focus};
+use serde::Deserialize;
+use serde_json::json;
+use tests::{Browser, RESULTS, Site, keys, releases};
 
 /// A phone upright and on its side, the keyboard open: what is left of the screen.
 #[test]
 fn beside_the_keyboard_the_first_result_is_whole_whatever_was_scrolled() {
     let site = Site::of(releases::first());
     let mut browser = Browser::start();
-    browser.devtools(
-        "Emulation.setTouchEmulationEnabled",
-        json!({ "enabled": true }),
-    );
+    browser.have_touch_screen();
     for (width, height, page) in [
         (360, 430, "search?in=all"),
         (740, 200, "search?in=all"),
@@ -28,45 +23,22 @@ fn beside_the_keyboard_the_first_result_is_whole_whatever_was_scrolled() {
         browser.open_app(&site, page);
         browser.type_into("#q", "pr");
         browser.wait_for_element(RESULTS);
-        let fully_seen = |title: &str| {
-            wait_for_first(&browser, title);
-            browser.wait_until(&format!("{title} is whole at {width}, /{page}"), || {
-                let seen = browser.script(
-                    "const row = document.querySelector('.results .entry-row').getBoundingClientRect();
-                    const first = document.querySelector('.results .entry-row');
-                    const seen = (element, y) => element.contains(document.elementFromPoint(row.left + 40, y));
-                    const field = document.querySelector('#q').getBoundingClientRect();
-                    return row.top >= 0 && seen(first, row.top + 2) && seen(first, row.bottom - 3)
-                        && seen(document.querySelector('#q'), field.top + 9);",
-                    json!([]),
-                );
-                (seen == true).then_some(())
-            });
-        };
-        browser.script("scrollTo(0, document.body.scrollHeight)", json!([]));
+        browser.scroll_to_end();
         browser.type_into("#q", "ivate f");
-        fully_seen("Private Fostering");
+        browser.wait_for_first_result("Private Fostering");
+        browser.wait_until(&format!("it is whole at {width}, /{page}"), || {
+            let seen: bool = browser.read("resultAndFieldAreSeen", json!([]));
+            seen.then_some(())
+        });
     }
 }
 
 /// Above a phone's keyboard, where there is hardly room for both field and result.
 #[test]
 fn with_large_text_the_field_stays_on_screen_while_letters_are_typed() {
-    const WATCH: &str = "
-        const field = document.querySelector('#q');
-        window.left = [];
-        const look = () => {
-            const { top, bottom } = field.getBoundingClientRect();
-            if (field.value && (top < 0 || bottom > innerHeight)) left.push([field.value, top, bottom]);
-            requestAnimationFrame(look);
-        };
-        look();";
     let site = Site::of(releases::first());
     let mut browser = Browser::start();
-    browser.devtools(
-        "Emulation.setTouchEmulationEnabled",
-        json!({ "enabled": true }),
-    );
+    browser.have_touch_screen();
     for size in ["large", "larger", "largest"] {
         browser.set_screen(390, 844);
         browser.open_app(&site, "device");
@@ -77,184 +49,183 @@ fn with_large_text_the_field_stays_on_screen_while_letters_are_typed() {
             browser.open_app(&site, page);
             assert_eq!(browser.count(&format!("html[data-text-size={size}]")), 1);
             browser.type_into("#q", "");
-            browser.script(WATCH, json!([]));
-            for letter in ["p", "r", "i", "v"] {
+            browser.verb("watchField", json!([]));
+            for (letter, first) in [("p", ""), ("r", ""), ("i", ""), ("v", "Private Fostering")] {
                 browser.key(letter);
-                browser.script_async(
-                    "for (let frame = 0; frame < 3; frame++) await new Promise(requestAnimationFrame);",
-                    json!([]),
-                );
+                browser.wait_until("the letter has its results", || {
+                    let found = browser.text(RESULTS);
+                    (!found.is_empty() && found.contains(first)).then_some(())
+                });
+                browser.verb("frames", json!([3]));
             }
-            wait_for_first(&browser, "Private Fostering");
-            let left = browser.script("return left", json!([]));
-            assert_eq!(left, json!([]), "{size}, /{page}");
+            let left: String = browser.read("fieldLeft", json!([]));
+            assert_eq!(left, "", "{size}, /{page}");
             if page.starts_with("search") {
-                let below = browser.script(
-                    "const title = document.querySelector('.results .entry-row a');
-                    return title.getBoundingClientRect().bottom - innerHeight;",
-                    json!([]),
-                );
-                assert!(
-                    below.as_f64().is_some_and(|below| below <= 0.0),
-                    "{size}: {below}"
-                );
+                let bottom = browser.place(RESULTS).bottom;
+                assert!(bottom <= 460.0, "{size}: {bottom}");
                 // The choice of manuals is there for the keys of a keyboard, too: after the field and "Clear".
-                browser.key(TAB);
-                browser.key(TAB);
-                let name = "return document.activeElement.name";
-                assert_eq!(browser.script(name, json!([])), json!("in"), "{size}");
+                browser.key(keys::TAB);
+                browser.key(keys::TAB);
+                assert_eq!(browser.count("[name=in]:focus"), 1, "{size}");
             }
         }
     }
 }
 
-#[test]
-fn a_field_on_another_page_shows_what_it_finds_there_and_the_page_comes_back() {
+/// A reader at a page with a field of its own.
+fn at(page: &str) -> (Site, Browser) {
     let site = Site::of(releases::first());
-    let mut browser = Browser::start();
-    let found = |browser: &Browser, title: &str, within: &str| {
-        wait_for_first(browser, title);
-        assert_eq!(browser.text("#main h1"), within);
-        assert!(!browser.seen().contains("Last updated 10 July 2025"));
-    };
-    browser.open_app(&site, "");
-    browser.wait_for_text("Last updated 10 July 2025");
+    let browser = Browser::start();
+    browser.open_app(&site, page);
+    (site, browser)
+}
+
+const START: &str = "Procedures on this device";
+const NOTTINGHAMSHIRE: &str = "Nottinghamshire Children's Services Procedures";
+/// What the start page shows while nothing is asked.
+const EDITION: &str = "Last updated 10 July 2025";
+
+/// What was asked for is found on the start page, in the place of what it shows else.
+fn is_found_on_start(browser: &Browser) {
+    browser.wait_for_first_result("Private Fostering");
+    assert_eq!(browser.text("#main h1"), START);
+    assert!(!browser.shows(EDITION));
+}
+
+#[test]
+fn the_field_of_the_start_page_shows_what_it_finds_there() {
+    let (_site, browser) = at("");
+    browser.wait_for_text(EDITION);
     browser.type_into("#q", "private f");
-    found(&browser, "Private Fostering", "Procedures on this device");
+    is_found_on_start(&browser);
     browser.wait_for_text("Nothing found in Nottinghamshire Children's Services Procedures. There");
-    wait_for_focus(&browser, "private f");
-    // Opened, and back: what was found is still there, and the focus on what was opened.
+    browser.wait_for_focus("private f");
+}
+
+#[test]
+fn after_back_and_after_reloading_what_was_found_on_the_start_page_is_there() {
+    let (site, browser) = at("");
+    browser.type_into("#q", "private f");
+    is_found_on_start(&browser);
     browser.type_into("#q", "\n");
-    wait_for_focus(&browser, "Private Fostering");
+    browser.wait_for_focus("Private Fostering");
     browser.type_into(":focus", "\n");
     browser.wait_for_heading("Private Fostering");
-    browser.script("history.back()", json!([]));
-    browser.wait_for_heading("Procedures on this device");
+    browser.go_back();
+    browser.wait_for_heading(START);
     assert_eq!(browser.address(&site), "?q=private%20f&in=all");
-    found(&browser, "Private Fostering", "Procedures on this device");
-    wait_for_focus(&browser, "Private Fostering");
+    is_found_on_start(&browser);
+    browser.wait_for_focus("Private Fostering");
     browser.reload_app();
-    found(&browser, "Private Fostering", "Procedures on this device");
-    // The name of the app leads to the page as it is; Back from there to where the reader was.
-    browser.set_screen(390, 300);
-    browser.script("scrollTo({ top: 200, behavior: 'instant' })", json!([]));
-    browser.script(
-        "document.querySelector('.site-header__name').click()",
-        json!([]),
-    );
-    browser.wait_for_text("Last updated 10 July 2025");
-    assert_eq!(browser.address(&site), "");
-    browser.script("history.back()", json!([]));
-    found(&browser, "Private Fostering", "Procedures on this device");
-    browser.wait_until("the page is where it was", || {
-        (browser.script("return scrollY", json!([])) == 200).then_some(())
-    });
-    browser.press("Doorstep");
-    browser.wait_for_text("Last updated 10 July 2025");
-    browser.set_screen(390, 844);
+    is_found_on_start(&browser);
+}
 
-    // The contents of one manual look in it first, and Escape brings them back.
-    browser.open_app(&site, "m/nottinghamshire");
+#[test]
+fn the_name_of_the_app_leads_from_what_was_found_to_the_page_as_it_is_and_back_to_the_place() {
+    let (site, mut browser) = at("?q=private%20f&in=all");
+    is_found_on_start(&browser);
+    browser.set_screen(390, 300);
+    browser.scroll_to(200);
+    browser.activate(".site-header__name");
+    browser.wait_for_text(EDITION);
+    assert_eq!(browser.address(&site), "");
+    browser.go_back();
+    is_found_on_start(&browser);
+    browser.wait_for_scroll_top(200);
+}
+
+#[test]
+fn the_field_of_contents_looks_in_its_manual_and_escape_brings_them_back() {
+    let (site, browser) = at("m/nottinghamshire");
     browser.type_into("#q", "private foster");
     browser.wait_for_text("Only Nottinghamshire Children's Services Procedures was searched.");
     browser.press("Search all manuals");
-    let manual = "Nottinghamshire Children's Services Procedures";
-    wait_for_first(&browser, "Private Fostering");
-    wait_for_focus(&browser, "Private Fostering");
-    browser.type_into("#q", ESCAPE);
+    browser.wait_for_first_result("Private Fostering");
+    browser.wait_for_focus("Private Fostering");
+    browser.type_into("#q", keys::ESCAPE);
     browser.wait_for_text("1.0.1");
-    browser.wait_until("the address asks nothing", || {
-        (browser.address(&site) == "m/nottinghamshire").then_some(())
-    });
-    assert_eq!(browser.text("#main h1"), manual);
-    // It is this manual again that is looked in. Its contents, followed from there, take the focus along.
+    browser.wait_for_address(&site, "m/nottinghamshire");
+    assert_eq!(browser.text("#main h1"), NOTTINGHAMSHIRE);
+    // It is this manual again that is looked in.
     browser.type_into("#q", "xyzzy");
-    browser.wait_until_told(&format!("Nothing found in {manual}"));
-    browser.press(&format!("Contents of {manual}"));
-    browser.wait_for_text("1.0.1");
-    wait_for_focus(&browser, manual);
-    // Where nothing is asked, Escape is none of its business.
-    browser.key(ESCAPE);
-    wait_for_focus(&browser, manual);
-}
-
-/// Taps a point of the screen, as a finger does.
-fn tap(browser: &Browser, at: &Value) {
-    let touch = |what: &str, points: Value| {
-        browser.devtools(
-            "Input.dispatchTouchEvent",
-            json!({ "type": what, "touchPoints": points }),
-        );
-    };
-    touch("touchStart", json!([{ "x": at[0], "y": at[1] }]));
-    touch("touchEnd", json!([]));
-}
-
-/// Taps the middle of the first button, link or label with these words, once it is there.
-fn tap_on(browser: &Browser, words: &str) {
-    const MIDDLE: &str = "
-        const all = [...document.querySelectorAll('a, button, label')];
-        const found = all.find((one) => one.innerText === arguments[0] && one.checkVisibility());
-        if (!found) return null;
-        const { x, y, width, height } = found.getBoundingClientRect();
-        return [x + width / 2, y + height / 2];";
-    let at = browser.wait_until(&format!("“{words}” is there to be tapped"), || {
-        let at = browser.script(MIDDLE, json!([words]));
-        (!at.is_null()).then_some(at)
-    });
-    tap(browser, &at);
+    browser.wait_until_told(&format!("Nothing found in {NOTTINGHAMSHIRE}"));
 }
 
 #[test]
-fn what_is_tapped_while_typing_keeps_its_place_under_the_finger() {
-    // The button, 20 pixels above the lower edge: where the bar is, which the keyboard's focus hides.
-    const LOW: &str = "
-        const button = [...document.querySelectorAll('.results button')].find((b) => b.innerText === 'Search all manuals');
-        const { bottom } = button.getBoundingClientRect();
-        scrollBy({ top: bottom - innerHeight + 20, behavior: 'instant' });
-        const { x, y, height } = button.getBoundingClientRect();
-        return [x + 20, y + height / 2, innerHeight];";
-    const FIELD: &str = "return [document.activeElement.id, document.querySelector('#q').value]";
+fn contents_followed_from_where_nothing_was_found_take_the_focus_along() {
+    let (_site, browser) = at("m/nottinghamshire?q=xyzzy&in=nottinghamshire");
+    browser.press(&format!("Contents of {NOTTINGHAMSHIRE}"));
+    browser.wait_for_text("1.0.1");
+    browser.wait_for_focus(NOTTINGHAMSHIRE);
+    // Where nothing is asked, Escape is none of its business.
+    browser.key(keys::ESCAPE);
+    browser.wait_for_focus(NOTTINGHAMSHIRE);
+}
+
+/// A point of the screen.
+#[derive(Deserialize)]
+struct Point {
+    x: f64,
+    y: f64,
+}
+
+/// Taps the middle of the first button, link or label with these words, once it is there. Returns
+/// where that was.
+fn tap_on(browser: &Browser, words: &str) -> Point {
+    let at = browser.wait_until(&format!("“{words}” is there to be tapped"), || {
+        browser.read::<Option<Point>>("middleOf", json!([words]))
+    });
+    browser.tap_at(at.x, at.y);
+    at
+}
+
+#[test]
+fn a_button_low_on_the_screen_keeps_its_place_under_the_finger_while_typing() {
     let site = Site::of(releases::first());
     let mut browser = Browser::start();
-    browser.devtools(
-        "Emulation.setTouchEmulationEnabled",
-        json!({ "enabled": true }),
-    );
+    browser.have_touch_screen();
     browser.set_screen(390, 500);
     browser.open_app(&site, "m/rotherham");
     browser.type_into("#q", "assessment");
     browser.wait_for_text("Search all manuals");
-    let at = browser.script(LOW, json!([]));
-    assert!(at[1].as_f64() > Some(440.0), "{at}");
-    tap(&browser, &at);
+    // Where the bar is, which the field's focus hides.
+    browser.verb("bringToLowerEdge", json!(["Search all manuals", 20]));
+    let at = tap_on(&browser, "Search all manuals");
+    assert!(at.y > 440.0, "{}", at.y);
     browser.wait_until("all manuals are searched", || {
         browser.address(&site).ends_with("in=all").then_some(())
     });
     assert_eq!(browser.text("label[for=q]"), "Search the procedures");
+}
 
-    // While the field has the focus the bar is not there.
-    let tap_on = |words: &str| tap_on(&browser, words);
+#[test]
+fn what_is_tapped_while_typing_on_the_search_page_keeps_its_place_under_the_finger() {
+    let site = Site::of(releases::first());
+    let mut browser = Browser::start();
+    browser.have_touch_screen();
+    browser.set_screen(390, 500);
+    browser.open_app(&site, "search");
     let wait_for_field = |holds: &str| {
         browser.wait_until(
-            &format!("“{holds}” is in the field, which has the focus"),
-            || (browser.script(FIELD, json!([])) == json!(["q", holds])).then_some(()),
+            &format!("the field holds “{holds}” and has the focus"),
+            || {
+                let focus = browser.focus();
+                (focus.id == "q" && focus.text == holds).then_some(())
+            },
         );
     };
-    browser.open_app(&site, "search");
+    // While the field has the focus the bar is not there.
     browser.type_into("#q", "baby");
-    tap_on("Clear");
+    tap_on(&browser, "Clear");
     wait_for_field("");
     browser.type_into("#q", "baby");
-    tap_on("Rotherham Metropolitan Borough Council");
+    tap_on(&browser, "Rotherham Metropolitan Borough Council");
     browser.wait_until("one manual is searched", || {
-        browser
-            .address(&site)
-            .ends_with("in=rotherham")
-            .then_some(())
+        let address = browser.address(&site);
+        address.ends_with("in=rotherham").then_some(())
     });
     // The field is where its place in the bar leads, also from the page itself.
-    tap_on("Search");
+    tap_on(&browser, "Search");
     wait_for_field("baby");
     assert_eq!(browser.address(&site), "search?q=baby&in=rotherham");
 }
@@ -263,167 +234,119 @@ fn what_is_tapped_while_typing_keeps_its_place_under_the_finger() {
 fn a_manual_is_tapped_beside_the_keyboard_of_a_phone_on_its_side() {
     let site = Site::of(releases::first());
     let mut browser = Browser::start();
-    browser.devtools(
-        "Emulation.setTouchEmulationEnabled",
-        json!({ "enabled": true }),
-    );
+    browser.have_touch_screen();
     browser.set_screen(740, 200);
     browser.open_app(&site, "search");
-    browser.script(
-        "document.querySelector('#q').focus();
-        document.querySelector('.scope').scrollIntoView({ block: 'center' });",
-        json!([]),
-    );
+    browser.put_focus("#q");
+    browser.verb("bringIntoMiddle", json!([".scope"]));
     // Else there is nothing that could move.
     browser.wait_until("the bar has made room for the keyboard", || {
-        let hidden =
-            "return getComputedStyle(document.querySelector('.main-nav')).display === 'none'";
-        (browser.script(hidden, json!([])) == json!(true)).then_some(())
+        (browser.count_seen(".main-nav") == 0).then_some(())
     });
     tap_on(&browser, "Nottinghamshire County Council");
     browser.wait_for_element(".scope [value=nottinghamshire]:checked");
 }
 
-#[test]
-fn emptying_a_field_returns_to_where_typing_began_on_that_page() {
-    let site = Site::of(releases::first());
-    let browser = Browser::start();
-    let scrolled = |to: u32| {
-        let script = "scrollTo({ top: arguments[0], behavior: 'instant' }); return scrollY;";
-        assert_eq!(browser.script(script, json!([to])), json!(to));
-    };
-    // A field that has the focus can be out of sight.
-    let types = |query: &str| {
-        let script = "
-            const field = document.querySelector('#q');
-            field.value = arguments[0];
-            field.dispatchEvent(new Event('input', { bubbles: true }));
-            await new Promise(requestAnimationFrame);
-            await new Promise(requestAnimationFrame);
-            return scrollY;";
-        browser.script_async(script, json!([query]))
-    };
-    browser.open_app(&site, "m/rotherham");
-    // Also before the address has followed.
-    scrolled(900);
-    assert_ne!(types("private"), json!(900));
-    assert_eq!(types(""), json!(900));
-    // A link leads to results on another page.
-    let follow = "
-        const link = document.createElement('a');
-        link.href = '/m/nottinghamshire?q=child&in=nottinghamshire';
-        document.body.append(link);
-        link.click();";
-    browser.script(follow, json!([]));
-    wait_for_focus(&browser, "Nottinghamshire Children's Services Procedures");
-    browser.wait_for_element(RESULTS);
-    scrolled(0);
-    assert_eq!(types(""), json!(0));
+/// Fills the field, which can be out of sight. Returns how far down the page is scrolled then.
+fn fill(browser: &Browser, text: &str) -> i64 {
+    browser.read("fillAndSeeWhere", json!(["#q", text]))
+}
 
-    // What was typed since on another page counts no more after Back.
-    let asks = |address: &str| {
-        browser.wait_until("the address follows", || {
-            (browser.address(&site) == address).then_some(())
-        });
-    };
-    browser.open_app(&site, "m/nottinghamshire");
-    scrolled(300);
-    types("child");
-    asks("m/nottinghamshire?q=child&in=nottinghamshire");
+#[test]
+fn emptying_a_field_returns_to_where_typing_began_also_before_the_address_has_followed() {
+    let (_site, browser) = at("m/rotherham");
+    browser.scroll_to(900);
+    assert_ne!(fill(&browser, "private"), 900);
+    assert_eq!(fill(&browser, ""), 900);
+}
+
+#[test]
+fn emptying_a_field_that_a_link_has_filled_returns_to_the_top() {
+    let (_site, browser) = at("m/rotherham");
+    browser.scroll_to(900);
+    browser.verb(
+        "follow",
+        json!(["/m/nottinghamshire?q=child&in=nottinghamshire"]),
+    );
+    browser.wait_for_focus(NOTTINGHAMSHIRE);
+    browser.wait_for_element(RESULTS);
+    browser.scroll_to(0);
+    assert_eq!(fill(&browser, ""), 0);
+}
+
+#[test]
+fn what_was_typed_since_on_another_page_counts_no_more_after_back() {
+    let results = "m/nottinghamshire?q=child&in=nottinghamshire";
+    let (site, browser) = at("m/nottinghamshire");
+    browser.scroll_to(300);
+    fill(&browser, "child");
+    browser.wait_for_address(&site, results);
     browser.press("About Doorstep");
     browser.wait_for_heading("About Doorstep");
     browser.press("Doorstep");
-    browser.wait_for_heading("Procedures on this device");
+    browser.wait_for_heading(START);
     browser.press("Rotherham Children's Services Procedures");
     browser.wait_for_heading("Rotherham Children's Services Procedures");
-    scrolled(900);
-    types("foster");
-    asks("m/rotherham?q=foster&in=rotherham");
-    for address in [
-        "m/rotherham",
-        "",
-        "about",
-        "m/nottinghamshire?q=child&in=nottinghamshire",
-    ] {
-        browser.script("history.back()", json!([]));
-        asks(address);
+    browser.scroll_to(900);
+    fill(&browser, "foster");
+    browser.wait_for_address(&site, "m/rotherham?q=foster&in=rotherham");
+    for address in ["m/rotherham", "", "about", results] {
+        browser.go_back();
+        browser.wait_for_address(&site, address);
     }
     browser.wait_for_element(RESULTS);
-    types("");
-    asks("m/nottinghamshire");
-    browser.wait_until("the page is where typing began on it", || {
-        (browser.script("return scrollY", json!([])) == json!(300)).then_some(())
-    });
+    fill(&browser, "");
+    browser.wait_for_address(&site, "m/nottinghamshire");
+    browser.wait_for_scroll_top(300);
 }
 
 #[test]
 fn a_result_that_is_followed_before_the_address_has_the_query_opens_and_back_leads_to_the_results()
 {
-    // As software that speaks for a hand does: the focus stays in the field.
-    const TYPE_AND_FOLLOW: &str = "
-        const field = document.querySelector('#q');
-        field.focus();
-        document.execCommand('insertText', false, 'private fost');
-        const result = () => document.querySelector('.results .entry-row__title');
-        while (!result()) await new Promise(requestAnimationFrame);
-        const before = location.search;
-        result().click();
-        return before;";
-    const FIELD: &str = "
-        const field = document.querySelector('#q');
-        const { top, bottom } = field.getBoundingClientRect();
-        return [field === document.activeElement, top >= 0 && bottom <= innerHeight];";
-    let site = Site::of(releases::first());
-    let mut browser = Browser::start();
-    browser.open_app(&site, "m/rotherham");
-    assert_eq!(browser.script_async(TYPE_AND_FOLLOW, json!([])), "");
+    let (site, browser) = at("m/rotherham");
+    let asked: String = browser.read("typeAndFollowAtOnce", json!(["private fost"]));
+    assert_eq!(asked, "");
     browser.wait_for_heading("Private Fostering");
-    let chapter = "m/rotherham/c/private-fostering";
-    assert_eq!(browser.address(&site), chapter);
-    browser.script("history.back()", json!([]));
-    wait_for_first(&browser, "Private Fostering");
+    assert_eq!(browser.address(&site), "m/rotherham/c/private-fostering");
+    browser.go_back();
+    browser.wait_for_first_result("Private Fostering");
     let results = "m/rotherham?q=private%20fost&in=rotherham";
     assert_eq!(browser.address(&site), results);
+}
 
-    // On a wide screen the field can be out of sight, and its place in the rail leads there.
+#[test]
+fn on_a_wide_screen_its_place_in_the_rail_leads_to_a_field_that_is_out_of_sight() {
+    let (_site, mut browser) = at("search?q=child&in=all");
     browser.set_screen(1280, 800);
-    browser.open_app(&site, "search?q=child&in=all");
     browser.wait_for_element(RESULTS);
-    browser.script("scrollTo({ top: 1000, behavior: 'instant' })", json!([]));
-    assert_eq!(browser.script(FIELD, json!([])), json!([false, false]));
-    let press = "document.querySelector('.main-nav a[href*=search]').click()";
-    browser.script(press, json!([]));
-    assert_eq!(browser.script(FIELD, json!([])), json!([true, true]));
+    browser.scroll_to(1000);
+    assert!(browser.place("#q").bottom < 0.0);
+    browser.activate(".main-nav a[href*=search]");
+    assert_eq!(browser.focus().id, "q");
+    assert!(browser.focus_is_on_screen());
 }
 
 /// Chromium takes no more than 200 steps in ten seconds, and says so to nobody but the console.
 #[test]
 fn a_link_that_the_browser_refuses_a_step_for_leaves_the_view_as_it_is_and_opens_later() {
-    const PRESS: &str = "
-        for (let steps = 0; steps < arguments[0]; steps++) history.replaceState(history.state, '');
-        const here = () => [document.querySelector('main h1').textContent, Math.round(scrollY)];
-        if (document.querySelector('main .breadcrumbs')) return here();
-        document.querySelectorAll('main a.entry-row__title')[40].click();
-        for (let frame = 0; frame < 3; frame++) await new Promise(requestAnimationFrame);
-        return here();";
+    let contents = "Rotherham Children's Services Procedures";
     let site = Site::of(releases::first());
     let mut browser = Browser::start();
     browser.limit_steps();
     browser.expect_in_console("Throttling navigation");
     browser.open_app(&site, "m/rotherham");
-    browser.script("scrollTo(0, 3000)", json!([]));
-    let contents = json!(["Rotherham Children's Services Procedures", 3000]);
-    assert_eq!(browser.script_async(PRESS, json!([500])), contents);
+    browser.scroll_to(3000);
+    browser.verb("exhaustStepsAndFollow", json!([500, 40]));
+    // What the link leads to would be there with the next frames.
+    browser.verb("frames", json!([3]));
+    assert_eq!(browser.text("main h1"), contents);
+    assert_eq!(browser.scroll_top(), 3000);
     browser.wait_until("the link opens its chapter at the top", || {
-        let now = browser.script_async(PRESS, json!([0]));
-        (now[0] != contents[0] && now[1] == 0).then_some(())
+        browser.verb("exhaustStepsAndFollow", json!([0, 40]));
+        browser.verb("frames", json!([3]));
+        (browser.text("main h1") != contents && browser.scroll_top() == 0).then_some(())
     });
-    browser.script("history.back()", json!([]));
-    browser.wait_until("Back leads to the place", || {
-        let now = browser.script(
-            "return [document.querySelector('main h1').textContent, Math.round(scrollY)]",
-            json!([]),
-        );
-        (now == contents).then_some(())
-    });
+    browser.go_back();
+    browser.wait_for_heading(contents);
+    browser.wait_for_scroll_top(3000);
 }

@@ -1,7 +1,7 @@
 //! Nothing leaves the device.
 
 use serde_json::json;
-use tests::{Browser, Site, releases};
+use tests::{Browser, RESULTS, Site, releases};
 
 #[test]
 fn no_request_leaves_the_origin_in_a_whole_session() {
@@ -19,7 +19,7 @@ fn no_request_leaves_the_origin_in_a_whole_session() {
     browser.wait_for_heading("Bookmarks");
     browser.press("Search");
     browser.type_into("#q", "fostering");
-    browser.wait_for_element(".results .entry-row__title");
+    browser.wait_for_element(RESULTS);
     browser.press("This device");
     browser.wait_for_text("Ready for offline.");
     browser.press("Get ready for a visit");
@@ -41,7 +41,7 @@ fn a_request_that_leaves_the_origin_would_be_noticed() {
     let mut browser = Browser::start();
     browser.expect_in_console("chrome-error://");
     browser.open_app(&site, "");
-    browser.script("location.href = 'http://elsewhere.example/'", json!([]));
+    browser.verb("leaveFor", json!(["http://elsewhere.example/"]));
     browser.wait_until("the request is noticed", || {
         let asked = browser.asked_elsewhere();
         asked

@@ -1,33 +1,6 @@
 //! Search as a reader meets it on screen.
 
-use serde_json::json;
-use tests::{Browser, Site, releases};
-
-pub(crate) const RESULTS: &str = ".results .entry-row__title";
-
-/// Keys as a browser's driver names them.
-const DOWN: &str = "\u{E015}";
-const UP: &str = "\u{E013}";
-pub(crate) const ESCAPE: &str = "\u{E00C}";
-
-pub(crate) fn wait_for_first(browser: &Browser, title: &str) {
-    browser.wait_until(&format!("{title} is first"), || {
-        let found = browser.texts(RESULTS);
-        (found.first().map(String::as_str) == Some(title)).then_some(())
-    });
-}
-
-fn text_of_focus(browser: &Browser) -> String {
-    let text = "return document.activeElement.value ?? document.activeElement.textContent";
-    let text = browser.script(text, json!([]));
-    text.as_str().unwrap_or_default().to_owned()
-}
-
-pub(crate) fn wait_for_focus(browser: &Browser, text: &str) {
-    browser.wait_until(&format!("the focus is on {text:?}"), || {
-        (text_of_focus(browser) == text).then_some(())
-    });
-}
+use tests::{Browser, RESULTS, Site, keys, releases};
 
 #[test]
 fn typing_s47_with_the_server_gone_shows_child_protection_enquiries_first() {
@@ -40,17 +13,12 @@ fn typing_s47_with_the_server_gone_shows_child_protection_enquiries_first() {
     browser.open_app(&site, "search?in=rotherham");
     browser.type_into("#q", "s47");
     browser.wait_until("the enquiries are first", || {
-        let found = browser.texts(RESULTS);
-        let first = found.first()?;
+        let first = browser.text(RESULTS);
         first.contains("Child Protection Enquiries").then_some(())
     });
     browser.open_app(&site, "abbreviations");
     browser.wait_for_heading("Abbreviations");
-    assert!(
-        browser
-            .seen()
-            .contains("local authority designated officer")
-    );
+    assert!(browser.shows("local authority designated officer"));
 }
 
 #[test]
@@ -59,28 +27,28 @@ fn keys_lead_from_the_field_through_the_results_and_back() {
     let browser = Browser::start();
     browser.open_app(&site, "search?in=rotherham");
     browser.type_into("#q", "private");
-    wait_for_first(&browser, "Private Fostering");
+    browser.wait_for_first_result("Private Fostering");
     let second = browser.texts(RESULTS)[1].clone();
-    browser.type_into("#q", DOWN);
-    wait_for_focus(&browser, "Private Fostering");
-    browser.type_into(":focus", DOWN);
-    wait_for_focus(&browser, &second);
-    browser.type_into(":focus", UP);
-    wait_for_focus(&browser, "Private Fostering");
-    browser.type_into(":focus", ESCAPE);
-    wait_for_focus(&browser, "private");
+    browser.type_into("#q", keys::DOWN);
+    browser.wait_for_focus("Private Fostering");
+    browser.type_into(":focus", keys::DOWN);
+    browser.wait_for_focus(&second);
+    browser.type_into(":focus", keys::UP);
+    browser.wait_for_focus("Private Fostering");
+    browser.type_into(":focus", keys::ESCAPE);
+    browser.wait_for_focus("private");
     browser.type_into("#q", "\n");
-    wait_for_focus(&browser, "Private Fostering");
+    browser.wait_for_focus("Private Fostering");
     browser.type_into(":focus", "\n");
     browser.wait_for_heading("Private Fostering");
     // What was asked is still there, by the bar as by Back.
     browser.press("Search");
     browser.wait_for_heading("Search");
-    wait_for_first(&browser, "Private Fostering");
-    wait_for_focus(&browser, "private");
-    browser.type_into("#q", ESCAPE);
+    browser.wait_for_first_result("Private Fostering");
+    browser.wait_for_focus("private");
+    browser.type_into("#q", keys::ESCAPE);
     browser.wait_until("Escape empties the field", || {
-        text_of_focus(&browser).is_empty().then_some(())
+        browser.focus().text.is_empty().then_some(())
     });
 }
 
@@ -88,15 +56,11 @@ fn keys_lead_from_the_field_through_the_results_and_back() {
 fn a_section_is_found_by_its_number_or_title_and_opens_on_its_own_page() {
     let site = Site::of(releases::first());
     let browser = Browser::start();
-    browser.open_app(&site, "search?in=all");
     let heading = "3.4 Family and Friends Care";
-    let by_title = ["young carers", "3.5 Young Carers"];
-    for [query, heading] in [by_title, ["3.4", heading]] {
+    for (query, section) in [("young carers", "3.5 Young Carers"), ("3.4", heading)] {
+        browser.open_app(&site, "search?in=all");
         browser.type_into("#q", query);
-        browser.wait_until("the section is first", || {
-            (browser.text(".results .entry-row__title") == heading).then_some(())
-        });
-        browser.script("document.querySelector('#q').value = ''", json!([]));
+        browser.wait_for_first_result(section);
     }
     browser.press(heading);
     browser.wait_for_heading(heading);
@@ -104,10 +68,7 @@ fn a_section_is_found_by_its_number_or_title_and_opens_on_its_own_page() {
     // A section that holds no chapter is a result all the same.
     browser.open_app(&site, "search?q=11.7&in=nottinghamshire");
     browser.wait_for_text("1 result");
-    assert_eq!(
-        browser.texts(".results .entry-row__title"),
-        ["11.7 Identity"]
-    );
+    assert_eq!(browser.texts(RESULTS), ["11.7 Identity"]);
     assert_eq!(browser.count(".results .panel"), 0);
     browser.open_app(&site, "m/rotherham");
     browser.press("Read or print only section 3.4");
@@ -122,7 +83,7 @@ fn choosing_a_manual_leads_to_its_contents_and_has_the_start_page_look_in_it() {
     browser.press("Nottinghamshire County Council");
     let manual = "Nottinghamshire Children's Services Procedures";
     browser.wait_for_heading(manual);
-    browser.script("history.back()", json!([]));
+    browser.go_back();
     browser.wait_for_heading("Procedures on this device");
     browser.type_into("#q", "confidentiality");
     browser.wait_until_told(&format!("results in {manual}"));
@@ -147,9 +108,9 @@ fn results_on_a_page_that_was_not_found_are_told_and_there_after_back() {
     browser.wait_until_told("2 results");
     browser.press("Private Fostering");
     browser.wait_for_heading("Private Fostering");
-    browser.script("history.back()", json!([]));
+    browser.go_back();
     browser.wait_for_heading("Page not found");
-    wait_for_first(&browser, "Private Fostering");
+    browser.wait_for_first_result("Private Fostering");
 }
 
 #[test]
@@ -159,23 +120,19 @@ fn the_results_of_each_manual_stand_together_and_the_choice_of_manual_is_remembe
     browser.open_app(&site, "search");
     browser.type_into("#q", "missing");
     browser.wait_until("both manuals answer", || {
-        (browser.count(".results h2") == 2).then_some(())
+        (browser.count_seen(".results h2") == 2).then_some(())
     });
     browser.press_element("input[value=nottinghamshire]");
     browser.wait_until("one manual answers", || {
-        (browser.count(".results h2") == 0 && browser.count(RESULTS) > 0).then_some(())
+        (browser.count(".results h2") == 0 && browser.count_seen(RESULTS) > 0).then_some(())
     });
     browser.wait_until("the choice is kept", || {
-        let kept = browser.script(
-            "return localStorage.getItem('doorstep.settings')",
-            json!([]),
-        );
-        kept.as_str()?.contains("nottinghamshire").then_some(())
+        let kept = browser.kept("doorstep.settings")?;
+        kept.contains("nottinghamshire").then_some(())
     });
     // The address, its title too, says what was looked for.
     browser.wait_until("the title has the query", || {
-        let title = browser.script("return document.title", json!([]));
-        (title == json!("“missing” – Search – Doorstep")).then_some(())
+        (browser.title() == "“missing” – Search – Doorstep").then_some(())
     });
     browser.open_app(&site, "search");
     assert_eq!(browser.count("input[value=nottinghamshire]:checked"), 1);
@@ -208,7 +165,7 @@ fn what_was_searched_for_and_the_bookmarks_opened_most_are_offered_again() {
     browser.press("Clear");
     for (query, title) in [("private", "Private Fostering"), ("dangerous", DOGS)] {
         browser.type_into("#q", query);
-        wait_for_first(&browser, title);
+        browser.wait_for_first_result(title);
         browser.press(title);
         browser.wait_for_heading(title);
         browser.press(&format!("Bookmark {title}"));
@@ -218,7 +175,7 @@ fn what_was_searched_for_and_the_bookmarks_opened_most_are_offered_again() {
     }
     // The second was bookmarked last, and is opened once more.
     browser.press("dangerous");
-    wait_for_first(&browser, DOGS);
+    browser.wait_for_first_result(DOGS);
     browser.press(DOGS);
     browser.wait_for_heading(DOGS);
     browser.open_app(&site, "search");
@@ -227,11 +184,9 @@ fn what_was_searched_for_and_the_bookmarks_opened_most_are_offered_again() {
     assert_eq!(searches(), ["dangerous", "private"]);
     assert_eq!(browser.texts(RESULTS), [DOGS]);
     browser.press("Forget dangerous");
-    browser.wait_until("one search is left", || {
-        (searches() == ["private"]).then_some(())
-    });
+    browser.wait_for_texts(".recent-search .link-button", &["private"]);
     browser.press("private");
-    wait_for_first(&browser, "Private Fostering");
+    browser.wait_for_first_result("Private Fostering");
 }
 
 #[test]
@@ -242,15 +197,14 @@ fn a_slash_leads_to_search_from_every_view_until_single_keys_are_switched_off() 
     browser.type_into("h1", "?");
     browser.wait_for_heading("Accessibility statement");
     browser.wait_until("the focus is on the keys", || {
-        let part = browser.script("return document.activeElement.id", json!([]));
-        (part == json!("keys")).then_some(())
+        (browser.focus().id == "keys").then_some(())
     });
     browser.type_into("h1", "/");
     browser.wait_for_heading("Search");
-    wait_for_focus(&browser, "");
+    browser.wait_for_focus("");
     // In the field it is a letter like others.
     browser.type_into("#q", "24/7");
-    assert_eq!(text_of_focus(&browser), "24/7");
+    assert_eq!(browser.focus().text, "24/7");
     browser.open_app(&site, "device");
     browser.press("Off");
     browser.type_into("h1", "/");
@@ -258,7 +212,7 @@ fn a_slash_leads_to_search_from_every_view_until_single_keys_are_switched_off() 
     // Keys are heard in turn: one that does something comes after those that must not.
     browser.press("About Doorstep");
     browser.wait_for_heading("About Doorstep");
-    browser.script("history.back()", json!([]));
+    browser.go_back();
     browser.wait_for_heading("This device");
 }
 
@@ -267,16 +221,13 @@ fn on_a_processor_four_times_slower_no_typed_letter_is_lost() {
     let site = Site::of(releases::first());
     let browser = Browser::start();
     browser.open_app(&site, "search?in=all");
-    browser.devtools("Emulation.setCPUThrottlingRate", json!({ "rate": 4 }));
+    browser.slow_processor(4);
     let typed = "children missing from home or care";
     // The driver sends the keys one after the other, without waiting for what they do.
     browser.type_into("#q", typed);
-    browser.wait_until("every letter is in the field", || {
-        (text_of_focus(&browser) == typed).then_some(())
-    });
+    browser.wait_for_focus(typed);
     browser.wait_until("the results are those of the whole text", || {
-        let first = browser.texts(RESULTS).into_iter().next()?;
-        first.contains("Missing").then_some(())
+        browser.text(RESULTS).contains("Missing").then_some(())
     });
 }
 
@@ -287,16 +238,16 @@ fn more_results_are_shown_when_asked_for_and_the_focus_goes_on_to_them() {
     for scope in ["rotherham", "all"] {
         browser.open_app(&site, &format!("search?q=assessment&in={scope}"));
         browser.wait_for_text("The first 10 results");
-        let titles = || browser.texts(".results .entry-row__title");
+        let titles = || browser.texts(RESULTS);
         let first = titles();
         assert_eq!(first.len(), 10);
         browser.press("Show more results");
         browser.wait_until("the focus is on the next result", || {
             let all = titles();
-            let focus = browser.script("return document.activeElement.innerText", json!([]));
-            (all.len() > 10 && all[..10] == first && focus == all[10].as_str()).then_some(())
+            let focus = browser.focus().text;
+            (all.len() > 10 && all[..10] == first && focus == all[10]).then_some(())
         });
-        assert!(!browser.seen().contains("Show more results"));
+        assert!(!browser.shows("Show more results"));
         let many = format!("{} results", titles().len());
         browser.wait_until_told(&many);
 
@@ -304,10 +255,10 @@ fn more_results_are_shown_when_asked_for_and_the_focus_goes_on_to_them() {
         let all = titles();
         browser.press(&all[all.len() - 1]);
         browser.wait_for_heading(&all[all.len() - 1]);
-        browser.script("history.back()", json!([]));
+        browser.go_back();
         browser.wait_until("the focus is on the result that was opened", || {
-            let focus = browser.script("return document.activeElement.innerText", json!([]));
-            (titles() == all && focus == all[all.len() - 1].as_str()).then_some(())
+            let focus = browser.focus().text;
+            (titles() == all && focus == all[all.len() - 1]).then_some(())
         });
         browser.reload_app();
         browser.wait_until("all are there again", || (titles() == all).then_some(()));

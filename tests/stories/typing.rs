@@ -1,9 +1,9 @@
 //! A page that is typed on, and the way back to it from what was found.
 
-use serde_json::json;
-use tests::{Browser, Site, releases};
+use serde_json::{Value, json};
+use tests::{Browser, RESULTS, Site, keys, releases};
 
-use crate::search::{ESCAPE, wait_for_first};
+const CONTENTS: &str = "Rotherham Children's Services Procedures";
 
 /// A reader at a page with a search field, in a browser of their own.
 struct Typist {
@@ -30,45 +30,35 @@ impl Typist {
 
     fn go_to_contents(&self) {
         self.browser.press("Rotherham Metropolitan Borough Council");
-        self.browser
-            .wait_for_heading("Rotherham Children's Services Procedures");
+        self.browser.wait_for_heading(CONTENTS);
     }
 
     fn close_a_section(&self) {
-        self.scroll_to(60);
+        self.browser.scroll_to(60);
         self.browser.press("3.2 Children from Abroad");
-        self.scroll_to(60);
+        self.browser.scroll_to(60);
     }
 
     fn asks(&self, address: &str) {
-        self.browser.wait_until("the address follows", || {
-            (self.browser.address(&self.site) == address).then_some(())
-        });
-    }
-
-    fn scroll_to(&self, top: u32) {
-        let scroll = "scrollTo({ top: arguments[0], behavior: 'instant' })";
-        self.browser.script(scroll, json!([top]));
-    }
-
-    fn is_scrolled_to(&self, top: u32) {
-        self.browser
-            .wait_until("the page is seen from there on", || {
-                (self.browser.script("return scrollY", json!([])) == json!(top)).then_some(())
-            });
-    }
-
-    fn go_back(&self) {
-        self.browser.script("history.back()", json!([]));
-    }
-
-    fn go_forward(&self) {
-        self.browser.script("history.forward()", json!([]));
+        self.browser.wait_for_address(&self.site, address);
     }
 
     fn go_back_from_the_top(&self) {
-        self.scroll_to(0);
-        self.go_back();
+        self.browser.scroll_to(0);
+        self.browser.go_back();
+    }
+
+    /// Empties the field and does this in the same moment. Returns where the page was scrolled to
+    /// meanwhile.
+    fn empties_and(&self, then: Value) -> i64 {
+        self.browser.read("emptyAnd", json!(["#q", then]))
+    }
+
+    /// Goes back to the contents, where nothing is asked.
+    fn goes_back_to_contents(&self) {
+        self.browser.go_back();
+        self.browser.wait_for_heading(CONTENTS);
+        self.asks("m/rotherham");
     }
 
     /// The contents as they were when typing began.
@@ -77,15 +67,15 @@ impl Typist {
     }
 
     fn is_back_with(&self, focus: &str, closed: &[&str]) {
-        const AS_IT_IS: &str = "
-            const closed = [...document.querySelectorAll('details:not([open])')].map(({ id }) => id);
-            return [Math.round(scrollY), closed, document.activeElement.localName];";
-        let was = json!([60, closed, focus]);
-        self.browser.wait_until("the page is as it was", || {
-            (self.browser.script(AS_IT_IS, json!([])) == was).then_some(())
+        let browser = &self.browser;
+        browser.wait_until("the page is as it was", || {
+            let is_back = browser.scroll_top() == 60
+                && browser.closed_sections() == closed
+                && browser.focus().element == focus;
+            is_back.then_some(())
         });
         self.asks("m/rotherham");
-        assert_eq!(self.browser.count(".results .entry-row"), 0);
+        assert_eq!(browser.count(RESULTS), 0);
     }
 }
 
@@ -97,21 +87,18 @@ fn back_leads_from_what_was_found_to_the_page_that_was_typed_on() {
     browser.press("Doorstep");
     browser.wait_for_heading("Procedures on this device");
     // After a link the browser leaves it to the app to return.
-    typist.scroll_to(40);
+    browser.scroll_to(40);
     browser.type_into("#q", "private");
     typist.asks("?q=private&in=all");
     typist.go_back_from_the_top();
-    typist.is_scrolled_to(40);
+    browser.wait_for_scroll_top(40);
 
     browser.press("Contents");
     typist.go_to_contents();
-    let steps = || browser.script("return history.length", json!([])).as_u64();
-    let before = steps();
+    let before = browser.steps();
     // What asks for nothing makes no step, however it is ended.
     browser.type_into("#q", " ");
-    let ended =
-        "document.querySelector('#q').dispatchEvent(new Event('change', { bubbles: true }))";
-    browser.script(ended, json!([]));
+    browser.type_into("#q", keys::TAB);
     typist.asks("m/rotherham");
     // Nor does it count as having typed.
     typist.close_a_section();
@@ -123,11 +110,11 @@ fn back_leads_from_what_was_found_to_the_page_that_was_typed_on() {
     for (query, in_address) in [("private", "private"), ("young carers", "young%20carers")] {
         browser.type_into("#q", query);
         typist.asks(&format!("m/rotherham?q={in_address}&in=rotherham"));
-        typist.scroll_to(0);
-        browser.type_into("#q", ESCAPE);
+        browser.scroll_to(0);
+        browser.type_into("#q", keys::ESCAPE);
         typist.is_back_with("input", &["section-3.2"]);
     }
-    assert_eq!(steps(), before.map(|before| before + 1));
+    assert_eq!(browser.steps(), before + 1);
 }
 
 #[test]
@@ -138,16 +125,15 @@ fn each_query_keeps_its_place_among_its_results() {
     typist.asks("m/rotherham?q=young%20carers&in=rotherham");
     typist.go_back_from_the_top();
     typist.is_back();
-    typist.go_forward();
-    wait_for_first(browser, "3.5 Young Carers");
-    typist.is_scrolled_to(0);
-    typist.scroll_to(30);
-    let open_first = "document.querySelector('.results .entry-row__title').click()";
-    browser.script(open_first, json!([]));
+    browser.go_forward();
+    browser.wait_for_first_result("3.5 Young Carers");
+    browser.wait_for_scroll_top(0);
+    browser.scroll_to(30);
+    browser.activate(RESULTS);
     browser.wait_for_heading("3.5 Young Carers");
-    typist.go_back();
-    wait_for_first(browser, "3.5 Young Carers");
-    typist.is_scrolled_to(30);
+    browser.go_back();
+    browser.wait_for_first_result("3.5 Young Carers");
+    browser.wait_for_scroll_top(30);
     // Where the reader was among some results says nothing of others.
     browser.type_into("#q", " of");
     typist.asks("m/rotherham?q=young%20carers%20of&in=rotherham");
@@ -155,11 +141,11 @@ fn each_query_keeps_its_place_among_its_results() {
     typist.is_back();
     // What is closed then stays so.
     browser.press("1.1 Policy, Values and Principles");
-    typist.scroll_to(60);
-    typist.go_forward();
-    wait_for_first(browser, "Young Carers");
-    typist.is_scrolled_to(0);
-    browser.type_into("#q", ESCAPE);
+    browser.scroll_to(60);
+    browser.go_forward();
+    browser.wait_for_first_result("Young Carers");
+    browser.wait_for_scroll_top(0);
+    browser.type_into("#q", keys::ESCAPE);
     typist.is_back_with("input", &["section-1.1", "section-3.2"]);
 }
 
@@ -170,87 +156,80 @@ fn emptying_a_field_leads_back_also_after_a_result_was_opened_and_after_reloadin
     browser.type_into("#q", "young carers");
     browser.press("3.5 Young Carers");
     browser.wait_for_heading("3.5 Young Carers");
-    typist.go_back();
-    wait_for_first(browser, "3.5 Young Carers");
-    browser.type_into("#q", ESCAPE);
+    browser.go_back();
+    browser.wait_for_first_result("3.5 Young Carers");
+    browser.type_into("#q", keys::ESCAPE);
     typist.asks("m/rotherham");
-    typist.scroll_to(60);
+    browser.scroll_to(60);
     browser.type_into("#q", "private");
     typist.asks("m/rotherham?q=private&in=rotherham");
     browser.type_into("#q", " f");
     typist.asks("m/rotherham?q=private%20f&in=rotherham");
     typist.go_back_from_the_top();
     typist.is_back();
-    typist.go_forward();
+    browser.go_forward();
     typist.asks("m/rotherham?q=private%20f&in=rotherham");
     browser.reload_app();
-    browser.type_into("#q", ESCAPE);
+    browser.type_into("#q", keys::ESCAPE);
     typist.asks("m/rotherham");
-    typist.go_back();
+    browser.go_back();
     browser.wait_for_heading("Procedures on this device");
     // Results that were opened by their address have no page before them.
     browser.open_app(site, "m/rotherham?q=private&in=rotherham");
-    browser.type_into("#q", ESCAPE);
+    browser.type_into("#q", keys::ESCAPE);
     typist.asks("m/rotherham");
 }
 
-#[test]
-fn what_is_done_before_the_browser_is_back_is_not_undone_by_that() {
-    const EMPTY: &str = "
-        const field = document.querySelector('#q');
-        const say = (what) => field.dispatchEvent(new Event(what, { bubbles: true }));
-        const frame = () => new Promise(requestAnimationFrame);
-        const back = async () => {
-            while (location.search) await frame();
-        };
-        field.value = '';
-        say('input');";
+/// On the contents, with what was typed found, and about to empty the field.
+fn about_to_empty() -> Typist {
     let typist = Typist::on_contents();
-    let Typist { site, browser } = &typist;
-    let empty_and = |then: &str| {
-        browser.type_into("#q", "private");
-        typist.asks("m/rotherham?q=private&in=rotherham");
-        browser.script_async(&[EMPTY, then].concat(), json!([]))
-    };
-    // Who has scrolled on stays there.
-    let found = empty_and(
-        "await frame();
-        await frame();
-        const from = scrollY;
-        scrollTo({ top: 500, behavior: 'instant' });
-        say('change');
-        await back();
-        await frame();
-        await frame();
-        return [from, scrollY];",
-    );
-    assert_eq!(found, json!([60, 500]));
-    // The same words, put back, stand in the address again.
-    typist.scroll_to(60);
-    empty_and("say('change'); field.value = 'private'; say('input'); await back();");
+    typist.browser.type_into("#q", "private");
+    typist.asks("m/rotherham?q=private&in=rotherham");
+    typist
+}
+
+#[test]
+fn who_scrolls_on_after_emptying_a_field_stays_there() {
+    let typist = about_to_empty();
+    let from = typist.empties_and(json!({ "scroll": 500 }));
+    assert_eq!(from, 60);
+    typist.asks("m/rotherham");
+    assert_eq!(typist.browser.scroll_top(), 500);
+}
+
+#[test]
+fn words_put_back_into_an_emptied_field_stand_in_the_address_again() {
+    let typist = about_to_empty();
+    typist.empties_and(json!({ "fill": "private" }));
     typist.asks("m/rotherham?q=private&in=rotherham");
     typist.go_back_from_the_top();
     typist.is_back();
-    // A link leads on, ...
-    let is_one_step = || {
-        typist.go_back();
-        browser.wait_for_heading("Rotherham Children's Services Procedures");
-        typist.asks("m/rotherham");
-    };
-    empty_and("say('change'); document.querySelector('.site-footer a[href$=about]').click();");
-    browser.wait_for_heading("About Doorstep");
-    is_one_step();
-    // ... and so does Enter in the empty field, which opens the search page, ...
-    browser.script("window.same = true", json!([]));
-    empty_and("say('change'); field.form.requestSubmit();");
-    browser.wait_for_heading("Search");
-    assert_eq!(browser.address(site), "search?in=rotherham");
-    is_one_step();
-    assert_eq!(browser.script("return same", json!([])), json!(true));
-    // ... and other words ask.
-    empty_and("say('change'); field.value = 'young'; say('input'); say('change');");
+}
+
+#[test]
+fn other_words_put_into_an_emptied_field_ask() {
+    let typist = about_to_empty();
+    typist.empties_and(json!({ "fill": "young" }));
     typist.asks("m/rotherham?q=young&in=rotherham");
-    let words = "return document.querySelector('#q').value";
-    assert_eq!(browser.script(words, json!([])), json!("young"));
-    is_one_step();
+    assert_eq!(typist.browser.focus().text, "young");
+    typist.goes_back_to_contents();
+}
+
+#[test]
+fn a_link_followed_after_emptying_a_field_leads_on_by_one_step() {
+    let typist = about_to_empty();
+    typist.empties_and(json!({ "follow": ".site-footer a[href$=about]" }));
+    typist.browser.wait_for_heading("About Doorstep");
+    typist.goes_back_to_contents();
+}
+
+#[test]
+fn enter_in_an_emptied_field_opens_the_search_page_by_one_step() {
+    let typist = about_to_empty();
+    typist.browser.mark_page();
+    typist.empties_and(json!({ "submit": true }));
+    typist.browser.wait_for_heading("Search");
+    typist.asks("search?in=rotherham");
+    typist.goes_back_to_contents();
+    assert!(typist.browser.is_marked());
 }

@@ -47,7 +47,7 @@ fn a_new_release_is_offered_and_changes_nothing_until_it_is_accepted() {
     browser.press("Switch now");
     browser.wait_for_heading(&new.changed().title);
     browser.wait_for_app();
-    assert!(!browser.seen().contains(OFFER));
+    assert!(!browser.shows(OFFER));
     opens_offline(&mut browser, &mut site, new, &[&new.changed().title]);
 }
 
@@ -83,8 +83,6 @@ fn a_release_of_new_content_costs_what_is_new_and_the_worker_and_nothing_of_the_
 
 #[test]
 fn a_new_release_is_looked_for_on_return_to_the_app_every_few_hours_at_most() {
-    const LATER: &str =
-        "const now = Date.now; Date.now = () => now() + arguments[0] * 3600 * 1000;";
     let site = Site::of(releases::first());
     let browser = Browser::start();
     browser.open_app(&site, "device");
@@ -92,19 +90,16 @@ fn a_new_release_is_looked_for_on_return_to_the_app_every_few_hours_at_most() {
     let app = browser.tab();
     let other = browser.open_tab();
     let come_back = |hours: i32| {
-        browser.script(LATER, json!([hours]));
+        browser.verb("setClockForward", json!([hours]));
         browser.see_tab(&other);
         browser.see_tab(&app);
     };
     browser.see_tab(&app);
-    browser.script(
-        "document.addEventListener('visibilitychange', () => document.documentElement.dataset.seen = document.visibilityState)",
-        json!([]),
-    );
+    browser.verb("watchVisibility", json!([]));
     site.publish(releases::second());
     site.forget_requests();
     come_back(2);
-    browser.wait_for_element("html[data-seen=visible]");
+    browser.wait_for_element("html[data-visibility=visible]");
     come_back(2);
     browser.wait_for_text(OFFER);
     // The first return was too soon.

@@ -4,7 +4,6 @@
 //! ([`setup`]). A release is made by Trunk and finished by [`release`]; [`server`] serves
 //! it as a real host would, and can misbehave on purpose for the end-to-end tests.
 
-pub mod bench;
 pub mod dev;
 pub mod faults;
 pub mod headers;
@@ -18,9 +17,9 @@ pub mod search;
 pub mod server;
 pub mod setup;
 pub mod suite;
-pub mod tools;
 pub mod vocabulary;
 
+use std::ffi::OsString;
 use std::net::{Ipv4Addr, SocketAddr};
 
 use anyhow::Result;
@@ -74,8 +73,12 @@ enum Command {
     Search(search::SearchArgs),
     /// Ask search a list of queries whose answers are known, and say how well it did
     Eval(search::EvalArgs),
-    /// Measure what a reader waits for, and search beside MiniSearch and FlexSearch, in Chromium
-    Bench(bench::BenchArgs),
+    /// Build the release and measure in Chromium what a reader waits for: `-- --help` says beside what
+    Bench {
+        /// For the program in bench/
+        #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
+        arguments: Vec<OsString>,
+    },
 }
 
 /// Does what the command line asks.
@@ -98,14 +101,18 @@ pub fn run(cli: Cli) -> Result<()> {
         }
         Command::Dev { port } => dev::run(&project, &setup::for_build(&project)?, port),
         Command::Screenshots => {
-            let tools = setup::for_test(&project)?;
+            let tools = setup::for_chromium(&project)?;
             release::build(&project, &tools, &PublicUrl::default())?;
             suite::screenshots(&project, &project.root().join("docs/screenshots"))
         }
         Command::Manual { command } => manual::run(command),
         Command::Search(args) => search::run_search(&args),
         Command::Eval(args) => search::run_eval(&args),
-        Command::Bench(args) => bench::run(&project, &args),
+        Command::Bench { arguments } => {
+            let tools = setup::for_chromium(&project)?;
+            release::build(&project, &tools, &PublicUrl::default())?;
+            suite::bench(&project, &arguments)
+        }
     }
 }
 

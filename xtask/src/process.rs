@@ -7,6 +7,8 @@ use std::process::{Command, Stdio};
 
 use anyhow::{Context, Result, bail};
 
+use crate::project::Project;
+
 /// Runs a program whose output the user sees as it comes.
 ///
 /// # Errors
@@ -92,12 +94,18 @@ pub fn path_with(first: &[PathBuf]) -> Result<OsString> {
     )
 }
 
-/// Where a program of `PATH` is, if it is there.
+/// Where a program is, if it is there: in `PATH`, in `.tools/bin`, or where Debian puts WebKit's
+/// MiniBrowser, which is in no folder of `PATH`.
 pub fn find(program: &str) -> Option<PathBuf> {
-    let path = std::env::var_os("PATH")?;
-    std::env::split_paths(&path)
-        .map(|folder| folder.join(program))
-        .find(|file| file.is_file())
+    let path = std::env::var_os("PATH").unwrap_or_default();
+    let mut folders: Vec<_> = std::env::split_paths(&path).collect();
+    folders.push(Project::here().tools().join("bin"));
+    let arch = std::env::consts::ARCH;
+    for version in ["4.1", "4.0"] {
+        folders.push(format!("/usr/lib/{arch}-linux-gnu/webkit2gtk-{version}").into());
+    }
+    let files = folders.iter().map(|folder| folder.join(program));
+    files.into_iter().find(|file| file.is_file())
 }
 
 fn program(command: &Command) -> String {

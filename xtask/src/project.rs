@@ -2,6 +2,9 @@
 
 use std::path::{Path, PathBuf};
 
+/// What the app is compiled for.
+pub const WASM_TARGET: &str = "wasm32-unknown-unknown";
+
 /// The repository this program was built from.
 #[derive(Clone, Debug)]
 pub struct Project {

@@ -1,17 +1,18 @@
 //! `cargo xtask search` and `cargo xtask eval`: what search answers, and how well.
 
-pub mod queries;
+mod eval;
+mod places;
 
 use std::path::PathBuf;
 
 use anyhow::Result;
 use catalogue::search::{Answer, Hit, Index};
-use catalogue::{Catalogue, Row};
+use catalogue::{Catalogue, ManualIndex, Row, SectionIndex};
 use serde_json::json;
 
 use crate::manual;
 use crate::project::Project;
-use queries::{Asked, Score};
+use places::{numbers, scope, title};
 
 /// Asks search one thing, as a reader would.
 #[derive(clap::Args)]
@@ -48,7 +49,7 @@ pub fn run_search(args: &SearchArgs) -> Result<()> {
     let answer = index.search(
         &catalogue,
         &args.query,
-        queries::scope(&catalogue, &args.manual)?,
+        scope(&catalogue, &args.manual)?,
         args.limit,
     );
     if args.json {
@@ -65,47 +66,11 @@ pub fn run_search(args: &SearchArgs) -> Result<()> {
 ///
 /// A catalogue or a file that cannot be read, or a line of it that is no query.
 pub fn run_eval(args: &EvalArgs) -> Result<()> {
-    let catalogue = catalogue()?;
-    let index = Index::new(&catalogue);
-    let mut kinds: Vec<(String, Score)> = vec![("overall".to_owned(), Score::default())];
-    for asked in queries::read(&args.file, &catalogue)? {
-        let scope = queries::scope(&catalogue, &asked.manual)?;
-        let answer = index.search(&catalogue, &asked.q, scope, 10);
-        let mut hits = answer.hits.iter();
-        let place = hits.position(|hit| asked.wants(&catalogue, hit.manual, hit.chapter));
-        if !kinds.iter().any(|(kind, _)| *kind == asked.kind) {
-            kinds.push((asked.kind.clone(), Score::default()));
-        }
-        for (kind, score) in &mut kinds {
-            if *kind == asked.kind || (kind == "overall" && !asked.expect.is_empty()) {
-                score.add(&asked, place, answer.hits.is_empty());
-            }
-        }
-        if asked.is_missed(place, answer.hits.is_empty()) {
-            print_miss(&catalogue, &asked, place, &answer);
-        }
-    }
-    println!(
-        "{:<12} {:>4} {:>10} {:>9} {:>7}",
-        "kind", "asked", "success@1", "recall@5", "MRR@10"
-    );
-    for (kind, score) in &kinds {
-        print_score(kind, score);
-    }
-    Ok(())
+    eval::run(&catalogue()?, &args.file)
 }
 
 fn catalogue() -> Result<Catalogue> {
     manual::load_all(&Project::here().manuals())
-}
-
-/// The numbers of every place where a hit's chapter stands.
-fn numbers<'a>(catalogue: &'a Catalogue, hit: &Hit) -> Vec<&'a str> {
-    queries::numbers(catalogue, hit.manual, hit.chapter)
-}
-
-fn title<'a>(catalogue: &'a Catalogue, hit: &Hit) -> &'a str {
-    &catalogue.manuals[hit.manual].chapters[hit.chapter].title
 }
 
 fn print(catalogue: &Catalogue, answer: &Answer) {
@@ -147,7 +112,7 @@ fn as_json(catalogue: &Catalogue, answer: &Answer) -> serde_json::Value {
     let hit = |hit: &Hit| {
         let manual = &catalogue.manuals[hit.manual];
         let title = title(catalogue, hit);
-        let number = match manual.rows.get(hit.row) {
+        let number = match manual.rows.get(hit.row.0) {
             Some(Row::Entry(entry)) => entry.number.as_str(),
             _ => "",
         };
@@ -167,7 +132,7 @@ fn as_json(catalogue: &Catalogue, answer: &Answer) -> serde_json::Value {
             })).collect::<Vec<_>>(),
         })
     };
-    let section = |&(manual, section): &(usize, usize)| {
+    let section = |&(manual, section): &(ManualIndex, SectionIndex)| {
         let manual = &catalogue.manuals[manual];
         json!({ "manual": manual.id.as_str(), "section": manual.sections[section].id.as_str() })
     };
@@ -178,42 +143,4 @@ fn as_json(catalogue: &Catalogue, answer: &Answer) -> serde_json::Value {
         "unmet": answer.unmet,
         "did_you_mean": answer.did_you_mean,
     })
-}
-
-fn print_score(kind: &str, score: &Score) {
-    if let Some(share) = score.left_empty() {
-        println!("{kind:<12} {:>4}  left empty {share:.3}", score.none_asked);
-    }
-    if let Some(shares) = score.shares() {
-        println!(
-            "{kind:<12} {:>4} {:>10.3} {:>9.3} {:>7.3}",
-            score.asked, shares.first, shares.in_five, shares.reciprocal
-        );
-    }
-}
-
-fn print_miss(catalogue: &Catalogue, asked: &Asked, place: Option<usize>, answer: &Answer) {
-    let wanted: Vec<String> = asked
-        .expect
-        .iter()
-        .map(|e| format!("{} {}", e.manual(), e.number()))
-        .collect();
-    let wanted = if wanted.is_empty() {
-        "nothing".to_owned()
-    } else {
-        wanted.join(", ")
-    };
-    let at = place.map_or("not in ten".to_owned(), |place| format!("at {}", place + 1));
-    println!(
-        "missed {:?} ({}, {}): wanted {wanted}, {at}",
-        asked.q, asked.kind, asked.manual
-    );
-    for hit in answer.hits.iter().take(3) {
-        println!(
-            "    {:.3} {} {}",
-            hit.score,
-            numbers(catalogue, hit).join(" "),
-            title(catalogue, hit)
-        );
-    }
 }

@@ -1,5 +1,6 @@
 //! `cargo xtask test`: every check and test, in the order in which a mistake is found soonest.
 
+use std::ffi::OsString;
 use std::path::Path;
 use std::process::Command;
 use std::time::Instant;
@@ -8,10 +9,10 @@ use anyhow::Result;
 
 use crate::faults;
 use crate::process;
-use crate::project::Project;
+use crate::project::{Project, WASM_TARGET};
 use crate::public_url::PublicUrl;
 use crate::release;
-use crate::setup::{self, TARGET, Tools};
+use crate::setup::{self, Tools};
 
 /// Sets up what is missing and runs everything. The first failure ends it.
 ///
@@ -90,6 +91,20 @@ pub fn screenshots(project: &Project, folder: &Path) -> Result<()> {
     process::run(&mut cargo, "the taking of pictures")
 }
 
+/// Measures the release that was built last.
+///
+/// # Errors
+///
+/// If the browser cannot be driven, or what is to be compared with does not build.
+pub fn bench(project: &Project, arguments: &[OsString]) -> Result<()> {
+    let mut cargo = Command::new("cargo");
+    cargo
+        .args(["run", "--package", "bench", "--"])
+        .args(arguments)
+        .current_dir(project.root());
+    process::run(&mut cargo, "the measuring")
+}
+
 /// Runs the app's own tests, compiled to WebAssembly, in the browser.
 fn test_wasm(project: &Project, tools: &Tools) -> Result<()> {
     let mut cargo = tools.command("cargo")?;
@@ -97,7 +112,7 @@ fn test_wasm(project: &Project, tools: &Tools) -> Result<()> {
         .args([
             "test",
             "--target",
-            TARGET,
+            WASM_TARGET,
             "--package",
             "doorstep",
             "--features",

@@ -5,13 +5,13 @@ use std::collections::BTreeMap;
 use super::diagnostics::Diagnostics;
 use super::draft::DraftRow;
 use super::settings::SettingsFile;
-use crate::{Chapter, ChapterId, titles};
+use crate::{Chapter, ChapterId, ChapterIndex, titles};
 
 /// The chapters of a manual, and which of them a title means.
 #[derive(Default)]
 pub(super) struct Chapters {
     pub list: Vec<Chapter>,
-    by_title: BTreeMap<String, usize>,
+    by_title: BTreeMap<String, ChapterIndex>,
 }
 
 impl Chapters {
@@ -46,7 +46,8 @@ impl Chapters {
                 diagnostics.error(*line, message, remedy);
             }
             lines.insert(id.clone(), (*line, title.as_str()));
-            chapters.by_title.insert(title.clone(), chapters.list.len());
+            let index = ChapterIndex(chapters.list.len());
+            chapters.by_title.insert(title.clone(), index);
             chapters.list.push(Chapter {
                 id,
                 title: title.clone(),
@@ -58,33 +59,31 @@ impl Chapters {
     }
 
     /// The chapter with this title, as printed.
-    pub(super) fn find(&self, title: &str) -> Option<usize> {
+    pub(super) fn find(&self, title: &str) -> Option<ChapterIndex> {
         self.by_title.get(title).copied()
     }
 
     /// The chapter with this title, whatever its case and punctuation, if it is only one.
-    pub(super) fn find_folded(&self, title: &str) -> Option<usize> {
+    pub(super) fn find_folded(&self, title: &str) -> Option<ChapterIndex> {
         let folded = titles::fold(title);
-        let mut same = self
-            .list
-            .iter()
-            .enumerate()
+        let mut same = ChapterIndex::enumerate(&self.list)
             .filter(|(_, chapter)| titles::fold(&chapter.title) == folded);
         let (index, _) = same.next()?;
         same.next().is_none().then_some(index)
     }
 
     /// The chapter with this id.
-    pub(super) fn find_id(&self, id: &str) -> Option<usize> {
+    pub(super) fn find_id(&self, id: &str) -> Option<ChapterIndex> {
         self.list
             .iter()
             .position(|chapter| chapter.id.as_str() == id)
+            .map(ChapterIndex)
     }
 
     /// A chapter that stands again keeps the source that any of its entries names.
     fn add_source(
         &mut self,
-        index: usize,
+        index: ChapterIndex,
         line: usize,
         source: Option<&str>,
         diagnostics: &mut Diagnostics,
@@ -112,10 +111,10 @@ fn chapter_id(
     settings: Option<&SettingsFile<'_>>,
     diagnostics: &mut Diagnostics,
 ) -> ChapterId {
-    let given = settings
+    let chosen = settings
         .and_then(|file| file.settings.ids.get(title))
         .map(|id| id.get_ref().clone());
-    ChapterId::try_from(given.unwrap_or_else(|| titles::slug(title))).unwrap_or_else(|invalid| {
+    ChapterId::try_from(chosen.unwrap_or_else(|| titles::slug(title))).unwrap_or_else(|invalid| {
         let message = match invalid.0.as_str() {
             "" => format!("no id can be made from the title `{title}`"),
             _ => invalid.to_string(),

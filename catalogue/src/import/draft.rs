@@ -2,7 +2,7 @@
 //! chapters, because a chapter may stand at several entries and be referred to before it comes.
 
 use super::lines::LineUse;
-use crate::{Edition, Mark, Section};
+use crate::{Edition, Mark, Section, SectionIndex};
 
 /// What reading a list gave.
 pub(super) struct Draft {
@@ -17,11 +17,11 @@ pub(super) struct Draft {
 
 /// A [`crate::Row`] in the making.
 pub(super) enum DraftRow {
-    Section(usize),
+    Section(SectionIndex),
     Entry {
         line: usize,
         number: String,
-        section: usize,
+        section: SectionIndex,
         title: String,
         source: Option<String>,
         marks: Vec<Mark>,
@@ -29,11 +29,11 @@ pub(super) enum DraftRow {
     SeeAlso {
         text: String,
         source: Option<String>,
-        section: usize,
+        section: SectionIndex,
     },
     Note {
         text: String,
-        section: usize,
+        section: SectionIndex,
     },
 }
 

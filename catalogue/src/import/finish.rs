@@ -7,7 +7,7 @@ use super::diagnostics::Diagnostics;
 use super::draft::DraftRow;
 use super::settings::SettingsFile;
 use super::shape;
-use crate::{About, Entry, Note, Row, SeeAlso};
+use crate::{About, ChapterIndex, Entry, Note, Row, SeeAlso};
 
 /// Makes the rows of a manual from its draft.
 pub(super) fn rows(drafts: Vec<DraftRow>, chapters: &Chapters, decided: &Decided) -> Vec<Row> {
@@ -59,7 +59,7 @@ pub(super) struct Decided {
     /// The parentheses that name a source.
     pub sources: Vec<String>,
     /// Cross-reference as printed to the chapter it means.
-    pub targets: BTreeMap<String, usize>,
+    pub targets: BTreeMap<String, ChapterIndex>,
 }
 
 impl Decided {

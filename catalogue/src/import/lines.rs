@@ -2,6 +2,8 @@
 
 use serde::Serialize;
 
+use crate::{RowIndex, SectionIndex};
+
 /// What one line of the contents list became.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct LineUse {
@@ -11,8 +13,7 @@ pub struct LineUse {
     pub became: Vec<Became>,
 }
 
-/// What a line, or a part of it, became. A section is named by its index in
-/// [`crate::Manual::sections`], anything else by its index in [`crate::Manual::rows`].
+/// What a line, or a part of it, became: a section, or a row or a part of one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Became {
@@ -21,21 +22,21 @@ pub enum Became {
     /// Something of the page rather than of the contents: `Quick Links:` and its list.
     Furniture,
     /// The number of a section.
-    SectionNumber(usize),
+    SectionNumber(SectionIndex),
     /// The title of a section.
-    SectionTitle(usize),
+    SectionTitle(SectionIndex),
     /// A place where a chapter stands: number and title.
-    Entry(usize),
+    Entry(RowIndex),
     /// A mark of an entry.
-    Mark(usize),
+    Mark(RowIndex),
     /// The outside source of an entry or a see-also.
-    Source(usize),
+    Source(RowIndex),
     /// A cross-reference.
-    SeeAlso(usize),
+    SeeAlso(RowIndex),
     /// A further line of a cross-reference.
-    SeeAlsoContinued(usize),
+    SeeAlsoContinued(RowIndex),
     /// A note.
-    Note(usize),
+    Note(RowIndex),
     /// The date or the version of the edition.
     Edition,
     /// Nothing: an error says why the line was refused.

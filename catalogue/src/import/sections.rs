@@ -3,13 +3,13 @@
 
 use super::diagnostics::Diagnostics;
 use super::number::{self, Number};
-use crate::{Section, SectionId};
+use crate::{Section, SectionId, SectionIndex};
 
 /// The sections so far, in printed order.
 #[derive(Default)]
 pub(super) struct Sections {
     list: Vec<Place>,
-    current: Option<usize>,
+    current: Option<SectionIndex>,
 }
 
 struct Place {
@@ -24,31 +24,34 @@ impl Sections {
     }
 
     /// The section the next row stands in.
-    pub(super) fn current(&self) -> Option<usize> {
+    pub(super) fn current(&self) -> Option<SectionIndex> {
         self.current
     }
 
-    pub(super) fn find(&self, parts: &[u32]) -> Option<usize> {
-        self.list.iter().position(|place| place.parts == parts)
+    pub(super) fn find(&self, parts: &[u32]) -> Option<SectionIndex> {
+        self.list
+            .iter()
+            .position(|place| place.parts == parts)
+            .map(SectionIndex)
     }
 
     /// The number's parts; none for a section that does not exist.
-    pub(super) fn parts(&self, section: usize) -> &[u32] {
-        self.list.get(section).map_or(&[], |place| &place.parts)
+    pub(super) fn parts(&self, section: SectionIndex) -> &[u32] {
+        self.list.get(section.0).map_or(&[], |place| &place.parts)
     }
 
     /// The number as printed.
-    pub(super) fn printed(&self, section: usize) -> String {
+    pub(super) fn printed(&self, section: SectionIndex) -> String {
         number::printed(self.parts(section))
     }
 
-    pub(super) fn title(&self, section: usize) -> Option<&str> {
-        self.list.get(section)?.section.title.as_deref()
+    pub(super) fn title(&self, section: SectionIndex) -> Option<&str> {
+        self.list.get(section.0)?.section.title.as_deref()
     }
 
     /// Gives a section the title that stood on a line of its own.
-    pub(super) fn name(&mut self, section: usize, title: &str) {
-        if let Some(place) = self.list.get_mut(section) {
+    pub(super) fn name(&mut self, section: SectionIndex, title: &str) {
+        if let Some(place) = self.list.get_mut(section.0) {
             place.section.title = Some(title.to_owned());
         }
     }
@@ -77,9 +80,9 @@ impl Sections {
         number: &Number<'_>,
         title: Option<String>,
         diagnostics: &mut Diagnostics,
-    ) -> Option<usize> {
+    ) -> Option<SectionIndex> {
         if let Some(section) = self.find(&number.parts) {
-            let first = self.list[section].line;
+            let first = self.list[section.0].line;
             let message = format!("section {} stands on line {first} already", number.printed);
             diagnostics.error(
                 line,
@@ -100,7 +103,7 @@ impl Sections {
         line: usize,
         parts: &[u32],
         diagnostics: &mut Diagnostics,
-    ) -> Option<usize> {
+    ) -> Option<SectionIndex> {
         let (_, outer) = parts.split_last().filter(|(_, outer)| !outer.is_empty())?;
         if let Some(parent) = self.find(outer) {
             return Some(parent);
@@ -122,8 +125,8 @@ impl Sections {
         printed: &str,
         parts: Vec<u32>,
         title: Option<String>,
-        parent: Option<usize>,
-    ) -> usize {
+        parent: Option<SectionIndex>,
+    ) -> SectionIndex {
         let id = SectionId::try_from(number::printed(&parts));
         let id = id.expect("digits with single dots between them, and a number has few parts");
         let section = Section {
@@ -137,7 +140,7 @@ impl Sections {
             parts,
             line,
         });
-        let section = self.list.len() - 1;
+        let section = SectionIndex(self.list.len() - 1);
         self.current = Some(section);
         section
     }

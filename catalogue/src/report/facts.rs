@@ -224,8 +224,8 @@ fn by_parts(entries: &[&Entry]) -> Vec<(usize, usize)> {
 
 /// Sections that hold others and no row of their own are left out.
 fn rows_per_section(manual: &Manual) -> Vec<(String, usize)> {
-    let sections = manual.sections.iter().enumerate();
-    sections
+    manual
+        .indexed_sections()
         .filter_map(|(index, section)| {
             let entries = manual
                 .entries()

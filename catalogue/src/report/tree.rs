@@ -2,9 +2,9 @@
 
 use std::fmt::Write;
 
-use crate::{About, Manual, Row, SeeAlso};
+use crate::{About, Manual, Row, RowIndex, SeeAlso};
 
-/// The whole manual as text: what it is, then every row under its section. Chapters that stand
+/// The manual as text: what it is, then every row under its section. Chapters that stand
 /// at several entries show their other numbers; see-alsos show what they lead and belong to.
 pub fn tree(manual: &Manual) -> String {
     let mut tree = String::new();
@@ -32,7 +32,7 @@ fn write_tree(out: &mut String, manual: &Manual) -> std::fmt::Result {
         writeln!(out, "missing: {sentence}")?;
     }
     let mut depth = 0;
-    for (index, row) in manual.rows.iter().enumerate() {
+    for (index, row) in manual.indexed_rows() {
         if let Row::Section(section) = row {
             depth = manual.section_path(*section).len();
             let indent = "  ".repeat(depth - 1);
@@ -51,7 +51,7 @@ fn write_tree(out: &mut String, manual: &Manual) -> std::fmt::Result {
     Ok(())
 }
 
-fn row_text(manual: &Manual, index: usize, row: &Row) -> String {
+fn row_text(manual: &Manual, index: RowIndex, row: &Row) -> String {
     match row {
         Row::Section(_) => String::new(),
         Row::Entry(entry) => {
@@ -61,7 +61,7 @@ fn row_text(manual: &Manual, index: usize, row: &Row) -> String {
                 .iter()
                 .map(|mark| format!(" [{}]", mark.label()));
             let also: Vec<_> = manual
-                .entries_of(entry.chapter)
+                .chapter_entries(entry.chapter)
                 .filter(|(other, _)| *other != index)
                 .map(|(_, other)| other.number.as_str())
                 .collect();

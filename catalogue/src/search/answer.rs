@@ -2,13 +2,15 @@
 
 use std::ops::Range;
 
+use crate::{ChapterIndex, ManualIndex, RowIndex, SectionIndex};
+
 /// Where to look.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Scope {
     /// Every manual.
     All,
-    /// One manual, an index into [`crate::Catalogue::manuals`].
-    Manual(usize),
+    /// One manual.
+    Manual(ManualIndex),
 }
 
 /// The answer to one query.
@@ -16,10 +18,10 @@ pub enum Scope {
 pub struct Answer {
     /// The chapters found, best first. A chapter is here once, however often it is placed.
     pub hits: Vec<Hit>,
-    /// The sections that the query names by number or title, as indices of manual and section, in
-    /// printed order.
-    pub sections: Vec<(usize, usize)>,
-    /// The words of the query, folded, that nothing in the scope meets. Empty where nothing was found.
+    /// The sections that the query names by number or title, in printed order.
+    pub sections: Vec<(ManualIndex, SectionIndex)>,
+    /// The words of the query, folded, that nothing in the scope meets. Empty where nothing was
+    /// found.
     pub unmet: Vec<String>,
     /// Where the vocabulary read the query for the reader.
     pub bridges: Vec<Bridge>,
@@ -38,12 +40,12 @@ impl Answer {
 /// One chapter found.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Hit {
-    /// An index into [`crate::Catalogue::manuals`].
-    pub manual: usize,
-    /// An index into the manual's chapters.
-    pub chapter: usize,
-    /// The chapter's entry that answers best, an index into the manual's rows.
-    pub row: usize,
+    /// The manual it is of.
+    pub manual: ManualIndex,
+    /// The chapter.
+    pub chapter: ChapterIndex,
+    /// The chapter's entry that answers best.
+    pub row: RowIndex,
     /// How well it answers. Only comparable within one answer.
     pub score: f32,
     /// The parts of the chapter's title to mark, as byte ranges on character boundaries,

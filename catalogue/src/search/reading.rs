@@ -9,7 +9,7 @@ use super::matching::Found;
 use super::query::Word;
 use super::together::{Together, bridged};
 use super::{Index, matching, numbers, text};
-use crate::Catalogue;
+use crate::{Catalogue, RowIndex};
 
 /// All that is known about a query's words within the documents asked.
 pub(super) struct Reading<'a> {
@@ -19,7 +19,7 @@ pub(super) struct Reading<'a> {
     pub found: Vec<Vec<Found>>,
     pub together: Vec<Together>,
     /// The places a typed number may mean, with how well it agrees: document, row, agreement.
-    pub places: Vec<(u32, u32, f32)>,
+    pub places: Vec<(u32, RowIndex, f32)>,
     /// The query words that make up the number.
     pub number: Range<usize>,
 }
@@ -99,12 +99,10 @@ impl<'a> Reading<'a> {
         !self.places.is_empty() && self.number.len() == self.words.len()
     }
 
-    /// What several query words meet together in a document.
-    pub(super) fn held(&self, document: u32) -> Vec<&Together> {
-        self.together
-            .iter()
-            .filter(|together| together.holds(document))
-            .collect()
+    /// The groups of query words that a document meets together.
+    pub(super) fn together_in(&self, document: u32) -> Vec<&Together> {
+        let together = self.together.iter();
+        together.filter(|group| group.is_met_by(document)).collect()
     }
 
     /// The query words that may be this word itself, one bit each.
@@ -127,7 +125,7 @@ fn places(
     documents: &Documents,
     words: &[Word],
     within: &Range<u32>,
-) -> (Range<usize>, Vec<(u32, u32, f32)>) {
+) -> (Range<usize>, Vec<(u32, RowIndex, f32)>) {
     let Some(run) = numbers::run(words) else {
         return (0..0, Vec::new());
     };

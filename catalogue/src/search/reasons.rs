@@ -22,7 +22,7 @@ pub(super) fn answer(
 ) -> Answer {
     let hits: Vec<Hit> = ranked
         .iter()
-        .map(|ranked| hit(reading, catalogue, ranked))
+        .filter_map(|ranked| hit(reading, catalogue, ranked))
         .collect();
     Answer {
         bridges: bridges(reading, catalogue, ranked, &hits),
@@ -33,7 +33,8 @@ pub(super) fn answer(
     }
 }
 
-/// The words that led nowhere while others did. Small words, and those of every question, are not missed.
+/// The words that led nowhere while others did. Small words, and those of every question, are
+/// left out.
 fn unmet(reading: &Reading, hits: &[Hit]) -> Vec<String> {
     let (documents, within) = (&reading.index.documents, &reading.within);
     let is_met = |at: usize| {
@@ -41,7 +42,8 @@ fn unmet(reading: &Reading, hits: &[Hit]) -> Vec<String> {
         small_words::is_stop_word(word)
             || reading.words[at].faint
             || reading.number.contains(&at)
-            || (reading.found[at].iter()).any(|found| documents.users(found.word, within).len() > 0)
+            || (reading.found[at].iter())
+                .any(|found| !documents.users(found.word, within).is_empty())
             || (hits.iter().flat_map(|hit| &hit.reasons)).any(|reason| reason.word == *word)
     };
     let words = reading.words.iter().enumerate();
@@ -52,41 +54,43 @@ fn unmet(reading: &Reading, hits: &[Hit]) -> Vec<String> {
     }
 }
 
-fn hit(reading: &Reading, catalogue: &Catalogue, ranked: &Ranked) -> Hit {
+/// The answer to show for a ranked document. A chapter that stands at no entry has none.
+fn hit(reading: &Reading, catalogue: &Catalogue, ranked: &Ranked) -> Option<Hit> {
     let document = &reading.index.documents.all[ranked.document as usize];
-    let (manual, chapter) = (document.manual as usize, document.chapter as usize);
-    let held = &catalogue.manuals[manual];
+    let manual = catalogue.manuals.get(document.manual.0)?;
     let place = reading
         .places
         .iter()
         .filter(|place| place.0 == ranked.document)
         .max_by(|a, b| a.2.total_cmp(&b.2).then(b.1.cmp(&a.1)));
-    let row = place.map_or(document.row, |place| place.1) as usize;
-    let number = match (place, held.rows.get(row)) {
+    let row = place.map_or(document.row, |place| Some(place.1))?;
+    let number = match (place, manual.rows.get(row.0)) {
         (Some(_), Some(Row::Entry(entry))) => entry.number.as_str(),
         _ => "",
     };
-    Hit {
-        manual,
-        chapter,
+    let title = &manual.chapters.get(document.chapter.0)?.title;
+    Some(Hit {
+        manual: document.manual,
+        chapter: document.chapter,
         row,
         score: ranked.score,
-        title_marks: marks(reading, ranked.document, &held.chapters[chapter].title),
+        title_marks: marks(reading, ranked.document, title),
         reasons: reasons(reading, ranked.document, number),
-    }
+    })
 }
 
 /// The words of the title that were met.
 fn marks(reading: &Reading, document: u32, title: &str) -> Vec<Range<usize>> {
     let mut marks: Vec<Range<usize>> = Vec::new();
-    let held = reading.held(document);
-    text::words(title, &mut |word, range| {
-        let word = reading.index.lexicon.words.get(word);
-        let met = word.is_some_and(|word| reading.words_typed(word) | bridged_by(&held, word) != 0);
+    let together = reading.together_in(document);
+    for (word, range) in text::words(title) {
+        let word = reading.index.lexicon.words.get(&word);
+        let met =
+            word.is_some_and(|word| reading.words_typed(word) | bridged_by(&together, word) != 0);
         if met && marks.last() != Some(&range) {
             marks.push(range);
         }
-    });
+    }
     marks
 }
 
@@ -135,7 +139,7 @@ fn surest(reading: &Reading, document: u32, at: usize) -> Option<(Field, How, u3
             .iter()
             .filter(|together| together.words & 1 << at != 0)
         {
-            if together.wanted.binary_search(&using.word).is_ok() && together.holds(document) {
+            if together.wanted.binary_search(&using.word).is_ok() && together.is_met_by(document) {
                 consider((using.field, together.how, using.word));
             }
         }
@@ -173,7 +177,9 @@ fn bridges(
             .iter()
             .zip(hits)
             .take(looked_at)
-            .any(|(ranked, hit)| together.holds(ranked.document) && hit.reasons.iter().any(words));
+            .any(|(ranked, hit)| {
+                together.is_met_by(ranked.document) && hit.reasons.iter().any(words)
+            });
         let typed =
             together.quality > 0.9 && term.kind == TermKind::Abbreviation && hits.is_empty();
         if term.kind == TermKind::Spelling || !(led || typed) {

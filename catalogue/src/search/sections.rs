@@ -1,15 +1,15 @@
 //! Sections as readers ask for them: by number, by title, or by both.
 
 use super::answer::Scope;
-use crate::{Catalogue, titles};
+use crate::{Catalogue, ManualIndex, SectionIndex, titles};
 
 /// Fewer letters of a title name no section: `adoption` is meant by `ado`, not by `a`.
 const LEAST_LETTERS: usize = 3;
 
 /// A section that can be asked for.
 struct Named {
-    manual: usize,
-    section: usize,
+    manual: ManualIndex,
+    section: SectionIndex,
     number: String,
     title: String,
 }
@@ -21,21 +21,21 @@ impl Sections {
     /// Reads the catalogue.
     pub(super) fn new(catalogue: &Catalogue) -> Sections {
         let folded = |text: &Option<String>| text.as_deref().map_or_else(String::new, titles::fold);
-        let manuals = catalogue.manuals.iter().enumerate();
-        let all = manuals.flat_map(|(manual, held)| {
-            let sections = held.sections.iter().enumerate();
-            sections.map(move |(section, held)| Named {
+        let manuals = catalogue.indexed_manuals();
+        let all = manuals.flat_map(|(manual, contents)| {
+            let sections = contents.indexed_sections();
+            sections.map(move |(index, section)| Named {
                 manual,
-                section,
-                number: folded(&held.number),
-                title: folded(&held.title),
+                section: index,
+                number: folded(&section.number),
+                title: folded(&section.title),
             })
         });
         Sections(all.collect())
     }
 
-    /// The sections that a query names, in printed order, as indices of manual and section.
-    pub(super) fn named(&self, query: &str, scope: Scope) -> Vec<(usize, usize)> {
+    /// The sections that a query names, in printed order.
+    pub(super) fn named(&self, query: &str, scope: Scope) -> Vec<(ManualIndex, SectionIndex)> {
         let folded = titles::fold(query);
         // The app itself says "section 3.4"; section 17 without a dot is that of an Act.
         let number = folded
@@ -50,7 +50,7 @@ impl Sections {
 }
 
 impl Named {
-    /// True for the whole number, for the number with any beginning of the title, and for the title.
+    /// True for the number, for the number with any beginning of the title, and for the title.
     /// Its last word may be unfinished; after two words, one more may be missing. All are folded.
     fn is_meant(&self, query: &str) -> bool {
         if query.is_empty() {

@@ -7,8 +7,8 @@ use catalogue::import::{Source, import};
 use catalogue::search::{Answer, Hit, Index, Scope};
 use catalogue::vocabulary::{self, Vocabulary};
 use catalogue::{
-    About, Catalogue, Chapter, ChapterId, Edition, Entry, Manual, ManualId, Note, Row, Section,
-    SectionId, SeeAlso, Term,
+    About, Catalogue, Chapter, ChapterId, ChapterIndex, Edition, Entry, Manual, ManualId, Note,
+    Row, Section, SectionId, SectionIndex, SeeAlso, Term,
 };
 
 /// A catalogue with its index.
@@ -30,12 +30,7 @@ impl Searched {
     }
 
     pub fn ask_in(&self, manual: &str, query: &str) -> Answer {
-        let manual = self
-            .catalogue
-            .manuals
-            .iter()
-            .position(|known| known.id.as_str() == manual)
-            .unwrap();
+        let manual = self.catalogue.manual_index(manual).unwrap();
         self.index
             .search(&self.catalogue, query, Scope::Manual(manual), 20)
     }
@@ -56,7 +51,7 @@ impl Searched {
     pub fn numbers(&self, hit: &Hit) -> Vec<&str> {
         let manual = &self.catalogue.manuals[hit.manual];
         manual
-            .entries_of(hit.chapter)
+            .chapter_entries(hit.chapter)
             .map(|(_, entry)| entry.number.as_str())
             .collect()
     }
@@ -140,7 +135,8 @@ pub fn manual(titles: &[&str]) -> Manual {
 
 /// Adds a heading at the end.
 pub fn add_section(manual: &mut Manual, number: &str, title: &str) {
-    manual.rows.push(Row::Section(manual.sections.len()));
+    let index = SectionIndex(manual.sections.len());
+    manual.rows.push(Row::Section(index));
     manual.sections.push(Section {
         id: SectionId::try_from(number.to_owned()).unwrap(),
         number: Some(number.to_owned()),
@@ -158,12 +154,12 @@ pub fn add_chapter(manual: &mut Manual, number: &str, title: &str) {
         source: None,
         earlier: Vec::new(),
     });
-    add_entry(manual, number, chapter);
+    add_entry(manual, number, ChapterIndex(chapter));
 }
 
 /// Adds a further place of a chapter at the end, in the last section.
-pub fn add_entry(manual: &mut Manual, number: &str, chapter: usize) {
-    let section = manual.sections.len() - 1;
+pub fn add_entry(manual: &mut Manual, number: &str, chapter: ChapterIndex) {
+    let section = SectionIndex(manual.sections.len() - 1);
     manual.rows.push(Row::Entry(Entry {
         number: number.to_owned(),
         section,

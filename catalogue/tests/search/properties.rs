@@ -1,7 +1,7 @@
-//! What holds whatever is typed.
+//! Properties of any query at all.
 
-use catalogue::TermKind;
 use catalogue::search::{Field, How, Reason, Scope};
+use catalogue::{ManualIndex, TermKind};
 use proptest::prelude::*;
 
 use crate::catalogues::REAL;
@@ -39,14 +39,14 @@ proptest! {
 
     #[test]
     fn any_string_is_answered_from_the_catalogue(query in query(), scope in 0usize..4, limit in 0usize..30) {
-        let scope = if scope == 3 { Scope::All } else { Scope::Manual(scope) };
+        let scope = if scope == 3 { Scope::All } else { Scope::Manual(ManualIndex(scope)) };
         let answer = REAL.index.search(&REAL.catalogue, &query, scope, limit);
         prop_assert!(answer.hits.len() <= limit);
         let mut seen = Vec::new();
         for hit in &answer.hits {
             prop_assert!(scope == Scope::All || scope == Scope::Manual(hit.manual));
             let manual = &REAL.catalogue.manuals[hit.manual];
-            prop_assert!(manual.entries_of(hit.chapter).any(|(row, _)| row == hit.row));
+            prop_assert!(manual.chapter_entries(hit.chapter).any(|(row, _)| row == hit.row));
             prop_assert!(!seen.contains(&(hit.manual, hit.chapter)), "a chapter is one result");
             seen.push((hit.manual, hit.chapter));
             prop_assert!(hit.score.is_finite() && hit.score > 0.0);
@@ -59,7 +59,7 @@ proptest! {
         }
         for (manual, section) in answer.sections {
             prop_assert!(scope == Scope::All || scope == Scope::Manual(manual));
-            prop_assert!(section < REAL.catalogue.manuals[manual].sections.len());
+            prop_assert!(section.0 < REAL.catalogue.manuals[manual].sections.len());
         }
         prop_assert!(answer.hits.is_sorted_by(|a, b| a.score >= b.score));
     }

@@ -1,7 +1,7 @@
 //! What finds what, rule by rule.
 
 use catalogue::search::{Field, How, Scope};
-use catalogue::{About, Catalogue};
+use catalogue::{About, Catalogue, ChapterIndex, ManualIndex, RowIndex, SectionIndex};
 
 use crate::catalogues::{
     REAL, Searched, add_chapter, add_entry, add_note, add_section, add_see_also, manual, titled,
@@ -115,10 +115,10 @@ fn a_section_is_named_by_its_number_its_title_or_both() {
         "family and friends c",
         "Family and Friends",
     ] {
-        assert_eq!(named(query), [(0, 1)], "{query}");
+        assert_eq!(named(query), [(ManualIndex(0), SectionIndex(1))], "{query}");
     }
     for query in ["3.40", "adoption", "ado", "Adoption "] {
-        assert_eq!(named(query), [(0, 2)], "{query}");
+        assert_eq!(named(query), [(ManualIndex(0), SectionIndex(2))], "{query}");
         assert_eq!(searched.ask(query).did_you_mean, None, "{query}");
     }
     for query in [
@@ -136,9 +136,12 @@ fn a_section_is_named_by_its_number_its_title_or_both() {
     ] {
         assert_eq!(named(query), [], "{query}");
     }
-    let nowhere = searched
-        .index
-        .search(&searched.catalogue, "adoption", Scope::Manual(1), 5);
+    let nowhere = searched.index.search(
+        &searched.catalogue,
+        "adoption",
+        Scope::Manual(ManualIndex(1)),
+        5,
+    );
     assert!(nowhere.is_empty());
 }
 
@@ -146,15 +149,15 @@ fn a_section_is_named_by_its_number_its_title_or_both() {
 fn the_row_of_a_hit_is_the_entry_that_was_asked_for() {
     let mut manual = manual(&[]);
     add_chapter(&mut manual, "7.0.8", "Deprivation of Liberty");
-    add_entry(&mut manual, "8.0.12", 0);
+    add_entry(&mut manual, "8.0.12", ChapterIndex(0));
     let searched = Searched::new(Catalogue {
         manuals: vec![manual],
         vocabulary: Vec::new(),
         host: None,
     });
     let row = |query: &str| searched.ask(query).hits[0].row;
-    assert_eq!(row("deprivation"), 1);
-    assert_eq!(row("8.0.12"), 2);
+    assert_eq!(row("deprivation"), RowIndex(1));
+    assert_eq!(row("8.0.12"), RowIndex(2));
     assert_eq!(
         searched.ask("deprivation of liberty").hits.len(),
         1,
@@ -167,13 +170,17 @@ fn titles_weigh_most_then_places_sections_see_alsos_and_notes() {
     let mut manual = manual(&[]);
     add_section(&mut manual, "2", "Other things");
     add_chapter(&mut manual, "2.1", "Noted");
-    add_note(&mut manual, "Please note: hedgehog", About::Chapter(0));
+    add_note(
+        &mut manual,
+        "Please note: hedgehog",
+        About::Chapter(ChapterIndex(0)),
+    );
     add_chapter(&mut manual, "2.2", "Referred");
-    add_see_also(&mut manual, "Hedgehog", About::Chapter(1));
+    add_see_also(&mut manual, "Hedgehog", About::Chapter(ChapterIndex(1)));
     add_chapter(&mut manual, "2.3", "Placed twice");
     add_section(&mut manual, "3", "Hedgehog");
     add_chapter(&mut manual, "3.1", "Sectioned");
-    add_entry(&mut manual, "3.2", 2);
+    add_entry(&mut manual, "3.2", ChapterIndex(2));
     add_section(&mut manual, "4", "Last things");
     add_chapter(&mut manual, "4.1", "Hedgehog");
     let searched = Searched::new(Catalogue {
@@ -207,10 +214,10 @@ fn titles_weigh_most_then_places_sections_see_alsos_and_notes() {
 #[test]
 fn a_see_also_of_a_section_finds_its_chapters_and_an_unowned_one_the_chapter_before() {
     let mut manual = manual(&[]);
-    add_see_also(&mut manual, "Hedgehog", About::Section(0));
+    add_see_also(&mut manual, "Hedgehog", About::Section(SectionIndex(0)));
     add_chapter(&mut manual, "1.1", "First");
     add_chapter(&mut manual, "1.2", "Second");
-    add_see_also(&mut manual, "Badger", About::Unstated(0));
+    add_see_also(&mut manual, "Badger", About::Unstated(SectionIndex(0)));
     let searched = Searched::new(Catalogue {
         manuals: vec![manual],
         vocabulary: Vec::new(),
@@ -371,7 +378,7 @@ fn did_you_mean_sets_right_what_is_one_edit_from_a_known_word() {
 }
 
 #[test]
-fn words_that_nothing_has_are_told_where_others_lead_somewhere() {
+fn words_that_nothing_has_are_listed_where_others_lead_somewhere() {
     let unmet = |query: &str| REAL.ask(query).unmet;
     assert_eq!(unmet("domestic abuse"), ["domestic"]);
     for query in [
@@ -412,7 +419,7 @@ fn where_no_title_has_all_words_the_vocabulary_answers_for_those_it_knows() {
 }
 
 #[test]
-fn what_is_not_is_told_from_what_is() {
+fn not_at_home_is_missing_and_a_baby_bruise_is_no_other_bruise() {
     for query in ["child not home", "children not at home"] {
         let first = &REAL.titles(query)[0];
         assert!(first.contains("Missing from Home"), "{query:?}: {first}");
@@ -420,8 +427,8 @@ fn what_is_not_is_told_from_what_is() {
     let first = &REAL.titles("child not safe at home")[0];
     assert_eq!(first, "Child Protection Enquiries (Section 47)");
     let bridges = REAL.ask("bruises on a baby").bridges;
-    let told: Vec<&str> = bridges.iter().map(|bridge| bridge.term.as_str()).collect();
-    assert_eq!(told, ["baby bruise"]);
+    let shown: Vec<&str> = bridges.iter().map(|bridge| bridge.term.as_str()).collect();
+    assert_eq!(shown, ["baby bruise"]);
 }
 
 #[test]
@@ -436,10 +443,13 @@ fn a_scope_is_kept_to() {
     });
     assert_eq!(searched.ask("adoption").hits.len(), 2);
     let only = searched.ask_in("tiny", "adoption").hits;
-    assert_eq!((only.len(), only[0].manual), (1, 1));
-    let nowhere = searched
-        .index
-        .search(&searched.catalogue, "adoption", Scope::Manual(2), 5);
+    assert_eq!((only.len(), only[0].manual), (1, ManualIndex(1)));
+    let nowhere = searched.index.search(
+        &searched.catalogue,
+        "adoption",
+        Scope::Manual(ManualIndex(2)),
+        5,
+    );
     assert!(nowhere.hits.is_empty());
     let one = searched
         .index
@@ -458,7 +468,7 @@ fn a_typing_error_in_one_manual_may_be_a_word_of_the_other() {
         host: None,
     });
     assert_eq!(searched.ask_in("small", "contract").hits.len(), 1);
-    assert_eq!(searched.ask("contract").hits[0].manual, 1);
+    assert_eq!(searched.ask("contract").hits[0].manual, ManualIndex(1));
 }
 
 #[test]
@@ -488,4 +498,31 @@ fn a_section_of_an_act_is_found_in_every_short_form() {
         );
     }
     assert_eq!(searched.titles("s20")[0], "Section 20 Accommodation");
+}
+
+#[test]
+fn marked_letters_ligatures_and_full_width_forms_are_typed_as_plain_ones() {
+    let titles = [
+        "Gofal Ẁyn a Ẃyth",
+        "Tŷ Ỳnys",
+        "Cafe\u{301} Visits",
+        "O\u{fb03}ce Hours",
+        "\u{ff26}\u{ff4f}\u{ff52}\u{ff4d}\u{ff53}",
+    ];
+    let searched = titled(&titles);
+    let check = |typed: &str, title: &str, marked: &[&str]| {
+        let answer = searched.ask(typed);
+        let hit = &answer.hits[0];
+        assert_eq!(searched.title(hit), title, "{typed}");
+        let marks = hit.title_marks.iter();
+        let marked_words: Vec<&str> = marks.map(|mark| &title[mark.clone()]).collect();
+        assert_eq!(marked_words, marked, "{typed}");
+    };
+    check("wyn wyth", titles[0], &["Ẁyn", "Ẃyth"]);
+    check("ty ynys", titles[1], &["Tŷ", "Ỳnys"]);
+    check("w\u{300}yn", titles[0], &["Ẁyn"]);
+    check("cafe", titles[2], &["Cafe\u{301}"]);
+    check("caf\u{e9}", titles[2], &["Cafe\u{301}"]);
+    check("office", titles[3], &["O\u{fb03}ce"]);
+    check("forms", titles[4], &[titles[4]]);
 }

@@ -58,19 +58,19 @@ pub fn assert_accounted(contents: &str, imported: &Imported) {
             Became::Blank => assert_eq!(text.trim(), ""),
             Became::Furniture | Became::Edition | Became::Refused => assert_ne!(text.trim(), ""),
             Became::SectionNumber(section) | Became::SectionTitle(section) => {
-                of_sections[section] += &letters(text);
+                of_sections[section.0] += &letters(text);
             }
             Became::Entry(row)
             | Became::Mark(row)
             | Became::Source(row)
             | Became::SeeAlso(row)
             | Became::SeeAlsoContinued(row)
-            | Became::Note(row) => of_rows[row] += &letters(text),
+            | Became::Note(row) => of_rows[row.0] += &letters(text),
         }
         for part in &line.became {
             if let Became::Source(row) = part {
                 let alone = line.became.len() == 1;
-                named_sources[*row] = if alone {
+                named_sources[row.0] = if alone {
                     NamedSource::Below
                 } else {
                     NamedSource::InLine

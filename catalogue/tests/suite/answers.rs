@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use catalogue::titles::fold;
-use catalogue::{Chapter, Manual, Mark, Row};
+use catalogue::{Chapter, ChapterIndex, Manual, ManualIndex, Mark, Row, RowIndex, SectionIndex};
 
 use crate::real;
 
@@ -55,12 +55,13 @@ fn forty_eight_titles_are_the_same_in_both_manuals_as_printed_and_one_without_it
     let theirs: BTreeSet<_> = nottinghamshire.chapters.iter().map(as_printed).collect();
     assert_eq!(ours.intersection(&theirs).count(), 48);
 
-    let same: Vec<_> = (0..rotherham.chapters.len())
-        .filter(|i| !catalogue.same_title(1, *i).is_empty())
+    let same: Vec<&Chapter> = rotherham
+        .indexed_chapters()
+        .filter(|(index, _)| !catalogue.same_title(ManualIndex(1), *index).is_empty())
+        .map(|(_, chapter)| chapter)
         .collect();
     let without_source: Vec<_> = same
         .iter()
-        .map(|chapter| &rotherham.chapters[*chapter])
         .filter(|chapter| !theirs.contains(&as_printed(chapter)))
         .map(|chapter| chapter.title.as_str())
         .collect();
@@ -71,21 +72,16 @@ fn forty_eight_titles_are_the_same_in_both_manuals_as_printed_and_one_without_it
 #[test]
 fn the_same_title_is_the_same_from_either_side() {
     let catalogue = real::catalogue();
-    for (manual, chapters) in catalogue
-        .manuals
-        .iter()
-        .map(|manual| manual.chapters.len())
-        .enumerate()
-    {
-        for chapter in 0..chapters {
+    for (manual, contents) in catalogue.indexed_manuals() {
+        for (chapter, _) in contents.indexed_chapters() {
             for (other, same) in catalogue.same_title(manual, chapter) {
                 assert_ne!(other, manual);
                 assert_eq!(catalogue.same_title(other, same), [(manual, chapter)]);
             }
         }
     }
-    assert_eq!(catalogue.same_title(7, 0), []);
-    assert_eq!(catalogue.same_title(0, 7000), []);
+    assert_eq!(catalogue.same_title(ManualIndex(7), ChapterIndex(0)), []);
+    assert_eq!(catalogue.same_title(ManualIndex(0), ChapterIndex(7000)), []);
 }
 
 #[test]
@@ -93,7 +89,7 @@ fn the_same_title_is_found_whatever_its_apostrophe() {
     let catalogue = real::catalogue();
     let id = "care-and-supervision-proceedings-and-the-public-law-outline";
     let (index, _) = catalogue.manuals[0].chapter(id).unwrap();
-    let [(1, other)] = catalogue.same_title(0, index)[..] else {
+    let [(ManualIndex(1), other)] = catalogue.same_title(ManualIndex(0), index)[..] else {
         panic!()
     };
     assert_eq!(catalogue.manuals[1].chapters[other].id.as_str(), id);
@@ -105,7 +101,7 @@ fn a_chapter_knows_the_rows_about_it() {
     let about = |number: &str| -> Vec<&Row> {
         let (entry, _) = real::at(&manual, number)[0];
         manual
-            .rows_about_chapter(entry.chapter)
+            .see_alsos_and_notes(entry.chapter)
             .map(|(_, row)| row)
             .collect()
     };
@@ -120,7 +116,7 @@ fn a_chapter_knows_the_rows_about_it() {
 #[test]
 fn neighbours_are_the_entries_around_a_row_whatever_stands_between() {
     let manual = real::manual("rotherham");
-    let check = |row: usize, expect: (Option<&str>, Option<&str>)| {
+    let check = |row: RowIndex, expect: (Option<&str>, Option<&str>)| {
         let (before, after) = manual.neighbours(row);
         let number =
             |entry: Option<catalogue::EntryAt<'_>>| entry.map(|(_, entry)| entry.number.clone());
@@ -140,8 +136,8 @@ fn neighbours_are_the_entries_around_a_row_whatever_stands_between() {
     check(row("1.2.1"), (Some("1.1.9"), Some("1.2.2")));
     check(row("2.1"), (Some("1.8.2"), Some("2.2")));
     check(row("6.5"), (Some("6.4"), None));
-    check(row("1.1.1") + 1, (Some("1.1.1"), Some("1.1.2")));
-    check(usize::MAX, (Some("6.5"), None));
+    check(RowIndex(row("1.1.1").0 + 1), (Some("1.1.1"), Some("1.1.2")));
+    check(RowIndex(usize::MAX), (Some("6.5"), None));
 }
 
 #[test]
@@ -151,13 +147,13 @@ fn the_rows_of_a_section_leave_out_its_subsections() {
     assert_eq!(count("1"), 0);
     assert_eq!(count("1.1"), 9 + 2);
     assert_eq!(count("2"), 7);
-    assert_eq!(manual.rows_of_section(999).count(), 0);
-    assert_eq!(manual.section_path(999), Vec::<usize>::new());
+    assert_eq!(manual.section_rows(SectionIndex(999)).count(), 0);
+    assert_eq!(manual.section_path(SectionIndex(999)), []);
 }
 
 fn rows_in(manual: &Manual, section: &str) -> usize {
     manual
-        .rows_of_section(manual.section(section).unwrap().0)
+        .section_rows(manual.section(section).unwrap().0)
         .count()
 }
 

@@ -58,7 +58,7 @@ fn section_11_7_is_there_and_empty() {
     let manual = nottinghamshire();
     let (index, section) = manual.section("11.7").unwrap();
     assert_eq!(section.title.as_deref(), Some("Identity"));
-    assert_eq!(manual.rows_of_section(index).count(), 0);
+    assert_eq!(manual.section_rows(index).count(), 0);
 }
 
 #[test]
@@ -99,16 +99,16 @@ fn a_stray_space_before_a_title_is_not_part_of_it() {
 fn entry_6_0_14_is_a_title_of_its_own() {
     let manual = nottinghamshire();
     let (entry, _) = real::at(&manual, "6.0.14")[0];
-    assert_eq!(manual.entries_of(entry.chapter).count(), 1);
+    assert_eq!(manual.chapter_entries(entry.chapter).count(), 1);
 }
 
 #[test]
 fn five_titles_stand_on_twelve_rows_and_are_one_chapter_each() {
     let manual = nottinghamshire();
     let mut repeated = Vec::new();
-    for chapter in 0..manual.chapters.len() {
+    for (chapter, _) in manual.indexed_chapters() {
         let places: Vec<_> = manual
-            .entries_of(chapter)
+            .chapter_entries(chapter)
             .map(|(_, entry)| entry.number.as_str())
             .collect();
         if places.len() > 1 {

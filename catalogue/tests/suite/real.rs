@@ -4,7 +4,9 @@ use std::path::{Path, PathBuf};
 use std::{fs, iter};
 
 use catalogue::import::{self, Imported, Source};
-use catalogue::{Catalogue, Chapter, Entry, Manual, Mark, Note, Row, SeeAlso};
+use catalogue::{
+    Catalogue, Chapter, ChapterIndex, Entry, Manual, Mark, Note, Row, RowIndex, SeeAlso,
+};
 
 /// The bytes of a file of a real manual.
 pub fn file(manual: &str, name: &str) -> Vec<u8> {
@@ -86,8 +88,8 @@ pub fn notes(manual: &Manual) -> Vec<&Note> {
 }
 
 /// The number of the first entry of a chapter.
-pub fn number_of(manual: &Manual, chapter: usize) -> &str {
-    &manual.entries_of(chapter).next().unwrap().1.number
+pub fn number_of(manual: &Manual, chapter: ChapterIndex) -> &str {
+    &manual.chapter_entries(chapter).next().unwrap().1.number
 }
 
 /// The number of every section, in printed order.
@@ -100,8 +102,8 @@ pub fn section_numbers(manual: &Manual) -> Vec<&str> {
 }
 
 /// The number of the section or entry printed above a row.
-pub fn printed_above(manual: &Manual, row: usize) -> &str {
-    iter::successors(row.checked_sub(1), |row| row.checked_sub(1))
+pub fn printed_above(manual: &Manual, row: RowIndex) -> &str {
+    iter::successors(row.0.checked_sub(1), |row| row.checked_sub(1))
         .find_map(|row| match &manual.rows[row] {
             Row::Entry(entry) => Some(entry.number.as_str()),
             Row::Section(section) => manual.sections[*section].number.as_deref(),

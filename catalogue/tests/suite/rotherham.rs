@@ -1,7 +1,7 @@
 //! What is odd about Rotherham's list, one statement a test.
 
 use catalogue::import::Became;
-use catalogue::{About, Manual, Mark, Row};
+use catalogue::{About, Manual, Mark, Row, SectionIndex};
 
 use crate::real;
 
@@ -36,9 +36,9 @@ fn a_subsections_number_and_title_stand_on_separate_lines() {
     let [number, blank, title] = &imported.lines[16..19] else {
         panic!()
     };
-    assert_eq!(number.became, [Became::SectionNumber(1)]);
+    assert_eq!(number.became, [Became::SectionNumber(SectionIndex(1))]);
     assert_eq!(blank.became, [Became::Blank]);
-    assert_eq!(title.became, [Became::SectionTitle(1)]);
+    assert_eq!(title.became, [Became::SectionTitle(SectionIndex(1))]);
     let section = &imported.manual.unwrap().sections[1];
     assert_eq!(
         (section.id.as_str(), section.title.as_deref()),
@@ -52,7 +52,7 @@ fn sections_2_and_6_have_entries_and_no_subsections() {
     for (id, entries) in [("2", 7), ("6", 5)] {
         let (index, _) = manual.section(id).unwrap();
         assert_eq!(manual.subsections(Some(index)).count(), 0);
-        assert_eq!(manual.rows_of_section(index).count(), entries);
+        assert_eq!(manual.section_rows(index).count(), entries);
     }
 }
 
@@ -240,9 +240,7 @@ fn a_see_also_between_entries_belongs_to_the_entry_before_it() {
 fn eleven_see_alsos_close_their_section_and_keep_their_place_without_an_owner() {
     let manual = rotherham();
     let places: Vec<_> = manual
-        .rows
-        .iter()
-        .enumerate()
+        .indexed_rows()
         .filter(|(_, row)| matches!(row.about(), Some(About::Unstated(_))))
         .map(|(row, _)| real::printed_above(&manual, row))
         .collect();

@@ -21,10 +21,7 @@ fn main() {
     let site = Site::of(releases::first());
     let mut browser = Browser::start();
     for theme in ["light", "dark"] {
-        browser.devtools(
-            "Emulation.setEmulatedMedia",
-            json!({ "features": [{ "name": "prefers-color-scheme", "value": theme }] }),
-        );
+        browser.prefer("prefers-color-scheme", theme);
         for screen in [PHONE, TABLET] {
             let (width, height, name) = screen;
             browser.set_screen(width, height);

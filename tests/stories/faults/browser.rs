@@ -1,7 +1,7 @@
 //! Browsers that lack something, and devices whose clock is wrong.
 
 use serde_json::json;
-use tests::{BOOKMARKED, Browser, Row, Site, opens_offline, releases};
+use tests::{BOOKMARKED, Browser, RESULTS, Row, Site, opens_offline, releases};
 
 use super::{bookmark, bookmark_the_changed, with_the_first_release};
 
@@ -37,13 +37,9 @@ fn fault_20_no_service_worker_support_or_registration_rejected() {
         browser.press("This device");
         browser.wait_for_text("Not ready for offline.");
         browser.wait_for_text(words);
-        assert!(
-            browser
-                .seen()
-                .contains("It works while there is a connection")
-        );
+        assert!(browser.shows("It works while there is a connection"));
         browser.open_app(&site, "search?q=private+fostering");
-        browser.wait_for_element(".results .entry-row__title");
+        browser.wait_for_element(RESULTS);
         browser.no_longer_before_pages(script);
         last = Some(site);
     }
@@ -80,14 +76,6 @@ fn fault_29_the_clock_is_ten_years_off_either_way() {
         "clock ten years off, either way",
         "scripts move the clock of the pages and the moment the service worker noted, not the device's",
     );
-    // The worker's clock was wrong when it kept the release.
-    const KEPT: &str = "
-        const names = await caches.keys();
-        const cache = await caches.open(names.find((name) => !name.endsWith('accepted')));
-        const [record] = arguments;
-        const noted = await (await cache.match(record)).json();
-        noted.since = Date.now() + arguments[1];
-        await cache.put(record, Response.json(noted));";
     let (mut site, mut browser) = with_the_first_release();
     let is_sensible = |browser: &Browser| {
         browser.wait_for_text("Ready for offline.");
@@ -98,8 +86,9 @@ fn fault_29_the_clock_is_ten_years_off_either_way() {
     };
     browser.open_app(&site, "device");
     browser.wait_for_text("on this device since");
+    // The worker's clock was wrong when it kept the release.
     for by in [TEN_YEARS, -TEN_YEARS] {
-        browser.script_async(KEPT, json!([site.url("record.json"), by]));
+        browser.verb("moveKeptSince", json!([site.url("record.json"), by]));
         browser.open_app(&site, "device");
         is_sensible(&browser);
     }

@@ -3,14 +3,13 @@
 use std::fs;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-use serde_json::json;
-use tests::{Browser, Built, Row, Site, kept_bytes, opens_offline, releases};
+use tests::{Browser, Built, RESULTS, Row, Site, opens_offline, releases};
 use xtask::headers;
 use xtask::server::Fault;
 
 use crate::install::published_bytes;
 
-use super::{bookmark, bookmark_the_changed, caches, login_page, switch, with_the_first_release};
+use super::{bookmark, bookmark_the_changed, login_page, switch, with_the_first_release};
 
 #[test]
 fn fault_02_server_dies_at_each_file_of_the_first_install() {
@@ -30,7 +29,7 @@ fn fault_02_server_dies_at_each_file_of_the_first_install() {
         });
         browser.open_app(site, "device");
         browser.wait_for_text("Not ready for offline.");
-        assert_eq!(caches(&browser), json!([]));
+        assert_eq!(browser.caches(), [""; 0]);
 
         // The page works from the network, and the next visit completes what this one could not.
         site.behave();
@@ -63,8 +62,8 @@ fn is_refused(wrong: impl Fn(usize, u64) -> (Fault, &'static str)) {
         });
         browser.open_app(site, "device");
         browser.wait_for_text(&said);
-        assert!(browser.seen().contains("Not ready for offline."));
-        assert_eq!(caches(&browser), json!([]), "{said}");
+        assert!(browser.shows("Not ready for offline."));
+        assert_eq!(browser.caches(), [""; 0], "{said}");
     }
 
     let mut site = sites.pop().expect("a release has files");
@@ -72,7 +71,7 @@ fn is_refused(wrong: impl Fn(usize, u64) -> (Fault, &'static str)) {
     browser.open_app(&site, "device");
     browser.wait_for_text("Ready for offline.");
     bookmark_the_changed(&browser, &site);
-    let kept = caches(&browser);
+    let kept = browser.caches();
     let downloads = releases::second().downloads(Some(releases::first()));
     for (nth, (url, size)) in downloads.into_iter().enumerate() {
         let (fault, why) = wrong(nth, size);
@@ -87,7 +86,7 @@ fn is_refused(wrong: impl Fn(usize, u64) -> (Fault, &'static str)) {
         browser.look_for_release();
         browser.wait_for_text(&said);
         browser.wait_for_text("Ready for offline.");
-        assert_eq!(caches(&browser), kept, "{said}");
+        assert_eq!(browser.caches(), kept, "{said}");
     }
     opens_offline(&mut browser, &mut site, releases::first(), &[bookmark()]);
 }
@@ -166,17 +165,15 @@ fn fault_12_headers_arrive_and_the_body_stalls() {
     browser.wait_for_text("still being kept");
 
     // Meanwhile all can be used: here from the network, there from what is kept.
-    for (tab, address) in [(&first_visit, new.url("")), (&update, site.url(""))] {
+    for (tab, served) in [(&first_visit, &new), (&update, &site)] {
         browser.see_tab(tab);
         browser.press("Search");
         browser.type_into("#q", "private fostering");
-        browser.wait_for_element(".results .entry-row__title");
-        browser.press_element(".results .entry-row__title");
+        browser.press_element(RESULTS);
         browser.wait_for_heading("Private Fostering");
         browser.press("This device");
         browser.wait_for_heading("This device");
-        let there = browser.script("return location.href", json!([]));
-        assert_eq!(there, json!(format!("{address}device")));
+        assert_eq!(browser.address(served), "device");
     }
     let why = |release: &Built| {
         let late = release.kept_file(LATE, ".bin");
@@ -187,7 +184,7 @@ fn fault_12_headers_arrive_and_the_body_stalls() {
     browser.see_tab(&first_visit);
     browser.wait_for_text(&why(releases::first()));
     browser.wait_for_text("Not ready for offline.");
-    assert_eq!(caches(&browser), json!([]));
+    assert_eq!(browser.caches(), [""; 0]);
     opens_offline(&mut browser, &mut site, releases::first(), &[bookmark()]);
 }
 
@@ -234,9 +231,9 @@ fn fault_28_a_deploy_swaps_files_in_the_middle_of_an_install() {
         match whole {
             true => {
                 let all = published_bytes(releases::first(), site);
-                assert!(all.is_subset(&kept_bytes(&browser)));
+                assert!(all.is_subset(&browser.kept_bytes()));
             }
-            false => assert_eq!(caches(&browser), json!([])),
+            false => assert_eq!(browser.caches(), [""; 0]),
         }
         assert!(!(whole && nth == 0), "bytes of another release are kept");
     }

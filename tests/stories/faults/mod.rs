@@ -2,7 +2,6 @@
 //! fault the last complete release must open offline, with all bookmarks, and the screen must say
 //! what is true: [`tests::opens_offline`] looks.
 
-use serde_json::{Value, json};
 use tests::{BOOKMARKED, Browser, Site, releases};
 use xtask::server::Fault;
 
@@ -49,15 +48,12 @@ fn login_page_as(content_type: &str) -> Fault {
     }
 }
 
-/// The names of all caches of the page's origin.
-fn caches(browser: &Browser) -> Value {
-    browser.script_async("return await caches.keys()", json!([]))
-}
-
 /// Presses what switches to another release, and waits until the page has been loaded anew and its
 /// app is `running` or has `failed`.
 fn switch(browser: &Browser, words: &str, app: &str) {
-    browser.script("document.documentElement.dataset.before = ''", json!([]));
+    browser.mark_page();
     browser.press(words);
-    browser.wait_for_element(&format!("html[data-app={app}]:not([data-before])"));
+    browser.wait_for_element(&format!(
+        "html[data-app={app}]:not([data-marked-by-the-test])"
+    ));
 }

@@ -84,11 +84,7 @@ fn find_worker(site: &Site, browser: &Browser, fault: Fault) {
         site.asked_for().contains(&"sw.js".to_owned()).then_some(())
     });
     browser.wait_for_text("Ready for offline.");
-    assert!(
-        !browser.seen().contains("New release"),
-        "{}",
-        browser.seen()
-    );
+    assert!(!browser.shows("New release"), "{}", browser.seen());
 }
 
 #[test]

@@ -1,20 +1,14 @@
 //! Storage that is cleared, full, blocked, or holds what no Doorstep wrote.
 
-use serde_json::json;
+use std::fs;
+use std::path::PathBuf;
+
+use serde_json::{Value, json};
 use tests::{BOOKMARKED, Browser, Row, Site, opens_offline, releases};
+use xtask::project::Project;
 
-use super::{bookmark, bookmark_the_changed, caches, with_the_first_release};
-
-/// Deletes a file from every cache, and what the browser keeps of pages it has shown.
-fn throw_away(browser: &Browser, site: &Site, file: &str) {
-    const THROW_AWAY: &str = "
-        const [url] = arguments;
-        const found = await Promise.all((await caches.keys()).map(async (name) => (await caches.open(name)).delete(url)));
-        return found.includes(true);";
-    let thrown = browser.script_async(THROW_AWAY, json!([site.url(file)]));
-    assert_eq!(thrown, json!(true), "{file}");
-    browser.devtools("Network.clearBrowserCache", json!({}));
-}
+use super::{bookmark, bookmark_the_changed, with_the_first_release};
+use crate::bookmarks::LIST;
 
 #[test]
 fn fault_14_a_kept_file_is_deleted() {
@@ -29,12 +23,12 @@ fn fault_14_a_kept_file_is_deleted() {
         let file = file.url.as_str();
         let needed = [".wasm", ".bin", "assets/doorstep-"];
         let needed = needed.iter().any(|part| file.contains(part));
-        throw_away(&browser, &site, file);
+        browser.throw_away(&site.url(file));
         site.stop();
         if file.starts_with("assets/start-") {
             // What starts the app and would say that it cannot: the page is there all the same.
             browser.open(&site, "m/rotherham");
-            assert_eq!(browser.count(".entry-row"), 152);
+            assert_eq!(browser.count_seen(".entry-row"), 152);
             // What home says below its field, which waits for the app where the reader has been before, waits for
             // some seconds.
             browser.open(&site, "");
@@ -46,7 +40,7 @@ fn fault_14_a_kept_file_is_deleted() {
             browser.open(&site, "m/rotherham");
             browser.wait_for_text("The app has stopped or could not start.");
             browser.wait_for_text(&format!("Missing: {}", site.url(file)));
-            assert_eq!(browser.count(".entry-row"), 152);
+            assert_eq!(browser.count_seen(".entry-row"), 152);
         } else {
             // The app starts, at the address of a lost page as well, and names what is missing.
             let address = file
@@ -71,17 +65,14 @@ fn fault_15_the_whole_cache_is_deleted_and_local_storage_kept() {
     let (mut site, mut browser) = with_the_first_release();
     let cleared = json!({ "origin": origin(&site), "storageTypes": "cache_storage" });
     browser.devtools("Storage.clearDataForOrigin", cleared);
-    assert_eq!(caches(&browser), json!([]));
+    assert_eq!(browser.caches(), [""; 0]);
     browser.open_app(&site, "device");
     browser.wait_for_text("Ready for offline.");
     // What says which release is kept and in charge is back with it.
     browser.wait_for_text("on this device since");
-    const RECORDS: &str = "
-        const all = await Promise.all((await caches.keys()).map((name) => caches.open(name)));
-        const records = await Promise.all(all.map((cache) => cache.match(arguments[0])));
-        return records.filter(Boolean).length;";
-    let records = browser.script_async(RECORDS, json!([site.url("record.json")]));
-    assert_eq!(records, json!(2));
+    let record = site.url("record.json");
+    let kept = browser.kept_bytes().into_iter();
+    assert_eq!(kept.filter(|(url, _)| *url == record).count(), 2);
     opens_offline(&mut browser, &mut site, releases::first(), &[bookmark()]);
 }
 
@@ -129,24 +120,21 @@ fn fault_17_quota_nearly_0_before_install_or_reached_in_mid_update() {
     browser.wait_for_text("Not ready for offline.");
     browser.wait_for_text("It works while there is a connection");
     browser.wait_for_text("What went wrong: there is no room for it");
-    assert_eq!(caches(&browser), json!([]));
+    assert_eq!(browser.caches(), [""; 0]);
     bookmark_the_changed(&browser, &site);
     allow(&browser, &site, None);
     browser.open_app(&site, "device");
     browser.wait_for_text("Ready for offline.");
 
-    let kept = caches(&browser);
-    let used = browser.script_async(
-        "return (await navigator.storage.estimate()).usage",
-        json!([]),
-    );
-    allow(&browser, &site, used.as_u64().map(|used| used + 100_000));
+    let kept = browser.caches();
+    let used: u64 = browser.read("storageUsed", json!([]));
+    allow(&browser, &site, Some(used + 100_000));
     site.publish(releases::second());
     browser.look_for_release();
     browser.wait_for_text("A newer release was found but not kept, so this one stays.");
     browser.wait_for_text("What went wrong: there is no room for it");
     browser.wait_for_text("Ready for offline.");
-    assert_eq!(caches(&browser), kept);
+    assert_eq!(browser.caches(), kept);
     opens_offline(&mut browser, &mut site, releases::first(), &[bookmark()]);
 }
 
@@ -170,17 +158,14 @@ fn fault_18_set_item_throws() {
         browser.open_app(&site, "bookmarks");
         browser.press(&format!("Bookmarked {}", bookmark()));
         browser.wait_for_text("Not saved");
-        assert_eq!(
-            browser.texts(".bookmark-list .entry-row__title"),
-            [bookmark()]
-        );
+        assert_eq!(browser.texts(LIST), [bookmark()]);
         assert_eq!(browser.count(BOOKMARKED), 1);
         // Neither is a choice shown as made.
         browser.open_app(&site, "device");
         browser.press("Dark");
         browser.wait_for_text("Not saved");
-        let chosen = "return document.querySelector('input[name=theme]:checked').parentElement.innerText.trim()";
-        assert_ne!(browser.script(chosen, json!([])), json!("Dark"));
+        let chosen = browser.count("input[name=theme][value=dark]:checked");
+        assert_eq!(chosen, 0);
         assert_eq!(browser.count("html[data-theme=dark]"), 0);
         browser.no_longer_before_pages(script);
     }
@@ -207,12 +192,27 @@ fn fault_19_storage_is_blocked() {
     browser.press(&format!("Bookmark {}", other.title));
     browser.wait_for_element(BOOKMARKED);
     browser.press("Bookmarks");
-    browser.wait_until("it is there for this visit", || {
-        (browser.texts(".bookmark-list .entry-row__title") == [other.title.as_str()]).then_some(())
-    });
+    browser.wait_for_texts(LIST, &[&other.title]);
+    // What cannot be reached is not erased, and nothing else is claimed.
+    browser.press("This device");
+    browser.press("Erase everything");
+    browser.press("Yes, erase everything");
+    browser.wait_for_text("Nothing was erased: this browser does not let Doorstep reach");
     browser.no_longer_before_pages(script);
     browser.open_app(&site, "bookmarks");
     opens_offline(&mut browser, &mut site, releases::first(), &[bookmark()]);
+}
+
+/// Bookmarks as a Doorstep of a later day might keep them.
+const OF_A_NEWER_DOORSTEP: &str = r#"{"version":1000,"value":{"folders":[]}}"#;
+
+/// Nothing but this text stands in the place of the bookmarks, and nothing was set aside.
+fn is_untouched(browser: &Browser, text: &str) {
+    const READ: &str = "
+        const keys = Object.keys(localStorage).filter((key) => key.startsWith('doorstep.bookmarks'));
+        return keys.map((key) => [key, localStorage.getItem(key)]);";
+    let found = browser.script(READ, json!([]));
+    assert_eq!(found, json!([["doorstep.bookmarks", text]]));
 }
 
 /// Puts a text in the place of the bookmarks, as it is.
@@ -230,7 +230,18 @@ fn fault_21_kept_bookmarks_are_no_bookmarks() {
         "kept bookmarks are bad JSON, wrong type, 5 MB, from a future schema",
     );
     let (mut site, mut browser) = with_the_first_release();
-    let future = json!({ "version": 1000, "value": { "folders": [] } }).to_string();
+    // What a newer Doorstep wrote stays where it is.
+    put_in_place_of_bookmarks(&browser, OF_A_NEWER_DOORSTEP);
+    let other = &releases::first().manual("rotherham").chapters[3];
+    browser.open_app(&site, &format!("m/rotherham/c/{}", other.id));
+    browser.wait_for_text("A newer Doorstep on this device has written your bookmarks.");
+    browser.press(&format!("Bookmark {}", other.title));
+    browser.wait_for_text("Not saved: a newer Doorstep on this device has written your bookmarks.");
+    assert_eq!(browser.count(BOOKMARKED), 0);
+    browser.press("Bookmarks");
+    browser.wait_for_text("You have no bookmarks yet.");
+    is_untouched(&browser, OF_A_NEWER_DOORSTEP);
+
     let five_megabytes = "x".repeat(5_000_000);
     let texts = [
         (
@@ -238,44 +249,104 @@ fn fault_21_kept_bookmarks_are_no_bookmarks() {
             "they are damaged",
         ),
         (r#"{"version":1,"value":"all of them"}"#, "they are damaged"),
-        (&future, "a later version of Doorstep wrote them"),
         // Two of these have no room: the copy is made all the same.
         (&five_megabytes, "they are damaged"),
     ];
     for (n, (text, why)) in (1..).zip(texts) {
-        put_in_place_of_bookmarks(&browser, text);
+        browser.keep("doorstep.bookmarks", text);
         browser.open_app(&site, "bookmarks");
         browser.wait_for_text("Your bookmarks could not be read: ");
         browser.wait_for_text(why);
         browser.wait_for_text("You have no bookmarks yet.");
-        let is_whole = browser.script(
-            "return localStorage.getItem(`doorstep.bookmarks.unreadable-${arguments[0]}`) === arguments[1]",
-            json!([n, text]),
-        );
-        assert_eq!(is_whole, json!(true), "{why}");
+        let copy = browser.kept(&format!("doorstep.bookmarks.unreadable-{n}"));
+        assert!(copy.as_deref() == Some(text), "{why}");
         bookmark_the_changed(&browser, &site);
     }
     opens_offline(&mut browser, &mut site, releases::first(), &[bookmark()]);
 }
 
-/// Bookmarks as each schema since the first release wrote them, oldest first: what a reader's
-/// device may hold. A new schema adds a line and changes none.
-const EARLIER: [&str; 1] = [
-    r#"{"version":1,"value":[{"manual":"nottinghamshire","chapter":"lone-working","title":"Lone Working"},{"manual":"rotherham","chapter":"private-fostering","title":"Private Fostering"}]}"#,
-];
+/// What a device may hold that an earlier Doorstep wrote: one file for each shape there has been since
+/// the first release, named for the day and what was new in the shape. A new shape adds the one
+/// before it, and changes none.
+fn earlier_kept() -> Vec<(String, serde_json::Map<String, Value>)> {
+    let folder = Project::here().root().join("tests/stories/faults/kept");
+    let mut files: Vec<_> = fs::read_dir(folder)
+        .expect("the folder of kept values")
+        .filter_map(|file| Some(file.ok()?.path()))
+        .collect();
+    files.sort();
+    let read = |file: &PathBuf| {
+        let name = file
+            .file_stem()
+            .unwrap_or_default()
+            .to_string_lossy()
+            .into_owned();
+        let values = fs::read_to_string(file).expect("a file of kept values");
+        (
+            name,
+            serde_json::from_str(&values).expect("values by their keys"),
+        )
+    };
+    files.iter().map(read).collect()
+}
 
 #[test]
 fn fault_22_bookmarks_of_every_earlier_schema() {
     let _row = Row::of(22, "bookmarks of every earlier schema");
     let (mut site, mut browser) = with_the_first_release();
     let titles = ["Lone Working", "Private Fostering"];
-    for earlier in EARLIER {
-        put_in_place_of_bookmarks(&browser, earlier);
+    let earlier = earlier_kept();
+    assert!(earlier.len() > 2);
+    for (name, values) in &earlier {
+        for (key, value) in values {
+            browser.keep(key, &value.to_string());
+        }
         browser.open_app(&site, "bookmarks");
-        assert_eq!(browser.texts(".bookmark-list .entry-row__title"), titles);
-        assert_eq!(browser.count(".notice"), 0, "{}", browser.seen());
+        assert_eq!(browser.texts(LIST), titles, "{name}");
+        assert_eq!(browser.count(".notice"), 0, "{name}: {}", browser.seen());
+        browser.wait_for_element("html[data-theme=dark][data-text-size=large]");
+        browser.open_app(&site, "");
+        let rows = browser.texts("main section .entry-row__title");
+        assert_eq!(rows[0], "Young Carers", "{name}");
+        if values.contains_key("doorstep.searches") {
+            browser.open_app(&site, "search");
+            let searches = browser.texts(".recent-search .link-button");
+            assert_eq!(searches, ["private", "dangerous"], "{name}");
+        }
+        // What is changed is written in today's shape, and the rest of it is still there.
+        browser.open_app(&site, "bookmarks");
+        browser.press("Down Lone Working");
+        browser.wait_for_texts(LIST, &[titles[1], titles[0]]);
+        browser.reload_app();
+        browser.wait_for_texts(LIST, &[titles[1], titles[0]]);
     }
-    opens_offline(&mut browser, &mut site, releases::first(), &titles);
+    let left = [titles[1], titles[0]];
+    opens_offline(&mut browser, &mut site, releases::first(), &left);
+}
+
+#[test]
+fn a_tab_leaves_what_a_newer_doorstep_writes_in_another() {
+    let (site, browser) = with_the_first_release();
+    let shown = || browser.texts(".bookmark-list .entry-row__title");
+    browser.open_app(&site, "bookmarks");
+    let old = browser.tab();
+    browser.open_tab();
+    browser.open_app(&site, "");
+    put_in_place_of_bookmarks(&browser, OF_A_NEWER_DOORSTEP);
+
+    browser.see_tab(&old);
+    browser.wait_for_text("A newer Doorstep on this device has written your bookmarks.");
+    assert_eq!(shown(), [bookmark()]);
+    browser.press(&format!("Bookmarked {}", bookmark()));
+    browser.wait_for_text("Not saved: a newer Doorstep on this device has written your bookmarks.");
+    assert_eq!(shown(), [bookmark()]);
+    // Opening it would count, and a backup would lack what is not known here.
+    browser.press(bookmark());
+    browser.wait_for_heading(bookmark());
+    browser.press("This device");
+    browser.press("Save a backup");
+    browser.wait_for_text("No backup was made: a newer Doorstep");
+    is_untouched(&browser, OF_A_NEWER_DOORSTEP);
 }
 
 #[test]
@@ -301,9 +372,7 @@ fn fault_24_two_tabs_add_and_remove_bookmarks_in_turn() {
     for tab in [&first, &second] {
         browser.see_tab(tab);
         browser.press("Bookmarks");
-        browser.wait_until("both tabs show what both did", || {
-            (browser.texts(".bookmark-list .entry-row__title") == left).then_some(())
-        });
+        browser.wait_for_texts(LIST, &left);
     }
     opens_offline(&mut browser, &mut site, releases::first(), &left);
 }
@@ -313,12 +382,6 @@ fn fault_31_the_renderer_is_killed_while_a_bookmark_is_written() {
     let _row = Row::of(31, "renderer killed while a bookmark is written");
     /// How often.
     const TIMES: usize = 8;
-    /// Adds a bookmark every few milliseconds, in the order of the rows.
-    const ADD_MANY: &str = "
-        const switches = [...document.querySelectorAll('.entry-row .bookmark-switch:not([aria-label^=Bookmarked])')];
-        let next = 0;
-        setInterval(() => switches[next++]?.click(), 4);";
-    const READ: &str = "return localStorage.getItem('doorstep.bookmarks')";
     let (mut site, mut browser) = with_the_first_release();
     let manual = releases::first().manual("rotherham");
     let rows = manual
@@ -337,16 +400,16 @@ fn fault_31_the_renderer_is_killed_while_a_bookmark_is_written() {
             let switches = browser.count(".entry-row .bookmark-switch");
             (switches as usize == manual.entries().count()).then_some(())
         });
-        browser.script(ADD_MANY, json!([]));
+        browser.verb("addBookmarksWithoutEnd", json!([]));
         // Some were written; the one that is being written now is cut off at another moment each time.
         let some = had + 1 + n % 3;
         browser.wait_until("bookmarks are being written", || {
-            let kept = browser.script(READ, json!([]));
-            (kept.as_str()?.matches("\"chapter\"").count() >= some).then_some(())
+            let kept = browser.kept("doorstep.bookmarks")?;
+            (kept.matches("\"chapter\"").count() >= some).then_some(())
         });
         browser.kill_pages();
         browser.open_app(&site, "bookmarks");
-        let found = browser.texts(".bookmark-list .entry-row__title");
+        let found = browser.texts(LIST);
         assert_eq!(found, expected[..found.len()], "not a state there ever was");
         assert!(found.len() >= had, "{} of {had} are left", found.len());
         assert_eq!(browser.count(".notice"), 0, "{}", browser.seen());

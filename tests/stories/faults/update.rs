@@ -7,7 +7,7 @@ use serde_json::json;
 use tests::{Browser, Row, Site, opens_offline, releases};
 use xtask::server::Fault;
 
-use super::{bookmark, caches, switch, with_the_first_release};
+use super::{bookmark, switch, with_the_first_release};
 use crate::update::OFFER;
 
 const FAILED: &str = "The app has stopped or could not start.";
@@ -68,42 +68,21 @@ fn fault_23_two_tabs_a_new_release_and_one_accepts_it() {
     browser.wait_for_heading(&old.changed().title);
     switch(&browser, "Switch now", "running");
     browser.wait_for_heading(&new.changed().title);
-    assert!(
-        !browser.seen().contains("New release"),
-        "{}",
-        browser.seen()
-    );
+    assert!(!browser.shows("New release"), "{}", browser.seen());
     opens_offline(&mut browser, &mut site, new, &[&new.changed().title]);
 }
 
 /// Follows a link to every address of the first release, or every so many, within the app that
 /// runs, which is never left for it.
 fn goes_everywhere(browser: &Browser, site: &Site, every: usize) {
-    browser.script("window.neverLeft = true", json!([]));
-    const GO: &str = "
-        const [base, addresses] = arguments;
-        const lost = [];
-        for (const address of addresses) {
-            if (location.href !== base + address) document.title = '';
-            const link = document.createElement('a');
-            link.href = base + address;
-            document.body.append(link);
-            link.click();
-            link.remove();
-            const said = () => location.href === base + address && document.title;
-            const deadline = performance.now() + 10_000;
-            while (!said() && performance.now() < deadline) await new Promise((go) => setTimeout(go, 5));
-            if (!said() || document.querySelector('h1').textContent === 'Page not found') lost.push(address);
-        }
-        return lost;";
+    browser.mark_page();
     let addresses = render::addresses(&releases::first().catalogue);
     let addresses: Vec<String> = addresses.into_iter().step_by(every).collect();
     for some in addresses.chunks(100) {
-        let lost = browser.script_async(GO, json!([site.url(""), some]));
-        assert_eq!(lost, json!([]));
+        let lost: Vec<String> = browser.read("followAll", json!([site.url(""), some]));
+        assert_eq!(lost, [""; 0]);
     }
-    let stayed = browser.script("return window.neverLeft", json!([]));
-    assert_eq!(stayed, json!(true));
+    assert!(browser.is_marked());
 }
 
 #[test]
@@ -139,12 +118,10 @@ fn fault_26_roll_back_from_release_2_to_release_1() {
     browser.wait_for_text(OFFER);
     site.publish(first);
     browser.look_for_release();
-    browser.wait_until("the offer is gone", || {
-        (!browser.seen().contains(OFFER)).then_some(())
-    });
+    browser.wait_until_gone(OFFER);
     browser.wait_for_text("Ready for offline.");
     browser.wait_until("only the first release is kept", || {
-        (caches(&browser).as_array()?.len() == 2).then_some(())
+        (browser.caches().len() == 2).then_some(())
     });
 
     // One that was accepted is withdrawn: the one before is offered in its turn.
@@ -160,7 +137,7 @@ fn fault_26_roll_back_from_release_2_to_release_1() {
     browser.look_for_release();
     browser.wait_for_text(OFFER);
     switch(&browser, "Switch now", "running");
-    assert!(!browser.seen().contains(OFFER));
+    assert!(!browser.shows(OFFER));
     opens_offline(
         &mut browser,
         &mut site,
@@ -190,7 +167,7 @@ fn fault_27_the_new_release_panics_at_start() {
     for manual in &releases::first().catalogue.manuals {
         browser.open(&site, &format!("m/{}", manual.id));
         browser.wait_for_text(FAILED);
-        let rows = browser.count(".entry-row") as usize;
+        let rows = browser.count_seen(".entry-row") as usize;
         assert_eq!(rows, manual.entries().count());
     }
     // A chapter's address leads to them.
@@ -217,12 +194,7 @@ fn fault_27_the_new_release_panics_at_start() {
 
 /// Presses the button of an app that could not start, once the next release has arrived.
 fn recovers_by_trying_again(browser: &Browser) {
-    const ARRIVED: &str = "
-        const registration = await navigator.serviceWorker.getRegistration();
-        return Boolean(registration?.waiting ?? registration?.installing);";
-    browser.wait_until("the next release has arrived", || {
-        (browser.script_async(ARRIVED, json!([])) == true).then_some(())
-    });
+    browser.wait_for_next_release();
     switch(browser, "Try again", "running");
 }
 
@@ -235,7 +207,7 @@ fn fault_32_the_catalogue_is_of_a_newer_schema_than_the_app() {
     browser.open(&site, "m/rotherham");
     browser.wait_for_text(FAILED);
     browser.wait_for_text("a newer version");
-    assert_eq!(browser.count(".entry-row"), 152);
+    assert_eq!(browser.count_seen(".entry-row"), 152);
     let chapter = &release.manual("rotherham").chapters[7];
     browser.press(&chapter.title);
     browser.wait_for_heading(&chapter.title);
@@ -255,7 +227,7 @@ fn fault_32_the_catalogue_is_of_a_newer_schema_than_the_app() {
     site.stop();
     browser.open(&site, "m/rotherham");
     browser.wait_for_text(FAILED);
-    assert_eq!(browser.count(".entry-row"), 152);
+    assert_eq!(browser.count_seen(".entry-row"), 152);
 
     // The release that is published in its place is switched to without the app's help.
     let next = releases::second();

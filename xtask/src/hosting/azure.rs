@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde_json::json;
 
-use super::{Rules, hashed_cache, other_cache};
+use super::rules::{Rules, hashed_cache, other_cache};
 use crate::headers;
 
 pub(super) const FILE: &str = "staticwebapp.config.json";

@@ -1,6 +1,6 @@
 //! Caddy: a file to import in a site's block.
 
-use super::{Rules, hashed_cache, other_cache, type_lines};
+use super::rules::{Rules, hashed_cache, other_cache, type_lines};
 use crate::headers;
 
 pub(super) const FILE: &str = "Caddyfile";

@@ -1,6 +1,6 @@
 //! Netlify: a file for the top of what is published.
 
-use super::{Rules, hashed_cache};
+use super::rules::{Rules, hashed_cache};
 
 pub(super) const FILE: &str = "_headers";
 

@@ -1,6 +1,6 @@
 //! IIS: a file for the release's own folder.
 
-use super::{Rules, hashed_cache, other_cache, type_lines};
+use super::rules::{Rules, hashed_cache, other_cache, type_lines};
 
 pub(super) const FILE: &str = "web.config";
 

@@ -13,23 +13,16 @@ mod caddy;
 mod headers_file;
 mod iis;
 mod nginx;
+mod rules;
 
 use std::fs;
 use std::path::Path;
 
 use anyhow::{Context, Result};
 
-use crate::headers::{self, Header};
+use crate::headers;
 use crate::public_url::PublicUrl;
-
-/// What every configuration says.
-#[derive(Clone, Copy, Debug)]
-struct Rules<'a> {
-    /// The path the release is served under.
-    public_url: &'a PublicUrl,
-    /// The headers of every response.
-    security: &'a [Header],
-}
+use rules::Rules;
 
 /// The configuration of one kind of host.
 #[derive(Clone, Debug)]
@@ -60,7 +53,7 @@ pub fn write(folder: &Path, release: &Path, public_url: &PublicUrl) -> Result<()
         public_url,
         security: &headers::of_release(release)?,
     };
-    let configurations = rules.configurations();
+    let configurations = configurations(&rules);
     let files = configurations
         .iter()
         .map(|one| (folder.join(one.file), one.text.as_str()));
@@ -70,54 +63,20 @@ pub fn write(folder: &Path, release: &Path, public_url: &PublicUrl) -> Result<()
     Ok(())
 }
 
-impl Rules<'_> {
-    fn configurations(&self) -> Vec<Configuration> {
-        [
-            (nginx::FILE, nginx::text(self)),
-            (caddy::FILE, caddy::text(self)),
-            (apache::FILE, apache::text(self)),
-            (iis::FILE, iis::text(self)),
-            (azure::FILE, azure::text(self)),
-            (headers_file::FILE, headers_file::text(self)),
-        ]
-        .into_iter()
-        // Azure's file is for a whole site: below a path it would change what stands beside.
-        .filter(|(file, _)| *file != azure::FILE || self.public_url.as_str() == "/")
-        .map(|(file, text)| Configuration { file, text })
-        .collect()
-    }
-
-    /// The path of the page that answers for what is not there.
-    fn not_found(&self) -> String {
-        self.public_url.join("404.html")
-    }
-
-    /// The path of the folder whose files never change.
-    fn hashed(&self) -> String {
-        self.public_url.join(headers::HASHED_FOLDER)
-    }
-
-    /// One line for each header of every response.
-    fn security_lines(&self, line: impl Fn(&str, &str) -> String) -> String {
-        let lines = self.security.iter();
-        lines.map(|(name, value)| line(name, value)).collect()
-    }
-}
-
-/// How long a file in the folder of hashed names may be kept.
-fn hashed_cache() -> &'static str {
-    headers::cache_control(headers::HASHED_FOLDER)
-}
-
-/// How long any other file may be kept.
-fn other_cache() -> &'static str {
-    headers::cache_control("")
-}
-
-/// One line for each media type, with the ending of its files.
-fn type_lines(line: impl Fn(&str, &str) -> String) -> String {
-    let types = headers::MEDIA_TYPES.iter();
-    types.map(|(ending, media)| line(ending, media)).collect()
+fn configurations(rules: &Rules) -> Vec<Configuration> {
+    [
+        (nginx::FILE, nginx::text(rules)),
+        (caddy::FILE, caddy::text(rules)),
+        (apache::FILE, apache::text(rules)),
+        (iis::FILE, iis::text(rules)),
+        (azure::FILE, azure::text(rules)),
+        (headers_file::FILE, headers_file::text(rules)),
+    ]
+    .into_iter()
+    // Azure's file is for a whole site: below a path it would change what stands beside.
+    .filter(|(file, _)| *file != azure::FILE || rules.public_url.as_str() == "/")
+    .map(|(file, text)| Configuration { file, text })
+    .collect()
 }
 
 #[cfg(test)]

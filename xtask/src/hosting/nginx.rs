@@ -1,6 +1,6 @@
 //! nginx: a file to include in a `server` block.
 
-use super::{Rules, hashed_cache, other_cache, type_lines};
+use super::rules::{Rules, hashed_cache, other_cache, type_lines};
 use crate::headers;
 
 pub(super) const FILE: &str = "nginx.conf";

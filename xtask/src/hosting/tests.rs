@@ -6,7 +6,8 @@ use std::path::Path;
 
 use tempfile::TempDir;
 
-use super::{Configuration, Rules, write};
+use super::rules::Rules;
+use super::{Configuration, configurations, write};
 use crate::headers;
 use crate::public_url::PublicUrl;
 
@@ -14,11 +15,10 @@ use crate::public_url::PublicUrl;
 const PAGE: &str = "<head><style>a { color: red }</style></head>";
 
 fn for_url(public_url: &str) -> Vec<Configuration> {
-    Rules {
+    configurations(&Rules {
         public_url: &public_url.parse().unwrap(),
         security: &headers::security(PAGE),
-    }
-    .configurations()
+    })
 }
 
 /// Writes the configurations for a release that holds that page.
@@ -63,7 +63,7 @@ fn a_header_that_any_configuration_leaves_out_is_noticed() {
             public_url: &public_url,
             security: &security,
         };
-        for Configuration { file, text } in rules.configurations() {
+        for Configuration { file, text } in configurations(&rules) {
             assert_eq!(missing(&text), [left_out], "{file}");
         }
     }

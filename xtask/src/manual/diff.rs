@@ -14,16 +14,9 @@ use anyhow::{Context, Result, bail};
 use catalogue::changes::{self, Changes, ChapterChange, Kind, Listing};
 use catalogue::import::{self, Level, Source};
 use catalogue::{Edition, Manual};
-use serde::Serialize;
 
-/// A removed and an added chapter that may be one.
-#[derive(Debug, PartialEq, Eq, Serialize)]
-struct Rename<'a> {
-    old_id: &'a str,
-    old_title: &'a str,
-    new_id: &'a str,
-    new_title: &'a str,
-}
+use super::load::refuse;
+use close::Rename;
 
 /// Prints what differs between the manuals at two paths, each a folder or a contents file.
 ///
@@ -118,7 +111,7 @@ impl Files {
             eprintln!("{diagnostic}");
             errors += 1;
         }
-        super::refuse(errors)?;
+        refuse(errors)?;
         imported.manual.with_context(|| {
             let (contents, settings) = (self.contents.display(), settings_path.display());
             format!("{contents} gives no manual with the settings in {settings}")

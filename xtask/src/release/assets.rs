@@ -2,29 +2,22 @@
 //! manifest or the notice of licences. Each gets a name made of its final bytes, so that it
 //! may be kept for ever. The stylesheets become the style of every page.
 
-use std::collections::BTreeMap;
+use std::path::Path;
 
 use anyhow::{Context, Result, bail};
+use catalogue::Catalogue;
 use serde_json::Value;
 
+use super::files::{Folder, files_below, read, read_text};
+use super::names::{MANIFEST, NOTICE, Names, WORKER, address, hashed_name};
 use super::template::Template;
-use super::{Folder, PackageOptions, files_below, read, read_text, sha256};
-use crate::headers::HASHED_FOLDER;
 use crate::public_url::PublicUrl;
-
-/// The app's manifest, which stays where browsers found it.
-pub(super) const MANIFEST: &str = "manifest.webmanifest";
 
 /// The encoded catalogue's name in Trunk's output.
 const CATALOGUE: &str = "catalogue.bin";
 
 /// What is not an asset. The template becomes every page.
-const ROOT_FILES: [&str; 4] = [
-    "index.html",
-    super::worker::NAME,
-    MANIFEST,
-    super::licences::NAME,
-];
+const ROOT_FILES: [&str; 4] = ["index.html", WORKER, MANIFEST, NOTICE];
 
 /// What became of the assets.
 pub(super) struct Assets {
@@ -34,13 +27,14 @@ pub(super) struct Assets {
     pub kept: Vec<String>,
 }
 
-/// Where each file of Trunk's output is in the release: `start.js` is
-/// `assets/start-0123456789ab.js`.
-pub(super) type Names = BTreeMap<String, String>;
-
 /// Writes the assets and the manifest.
-pub(super) fn write(options: &PackageOptions, folder: Folder) -> Result<Assets> {
-    let mut template = Template::new(read_text(&options.trunk_output.join("index.html"))?);
+pub(super) fn write(
+    trunk_output: &Path,
+    catalogue: &Catalogue,
+    public_url: &PublicUrl,
+    folder: Folder,
+) -> Result<Assets> {
+    let mut template = Template::new(read_text(&trunk_output.join("index.html"))?);
     let stylesheets = template.take_stylesheets()?;
     template.check_inline()?;
     let mut names = Names::new();
@@ -50,8 +44,8 @@ pub(super) fn write(options: &PackageOptions, folder: Folder) -> Result<Assets> 
         names.insert(name.to_owned(), hashed);
         anyhow::Ok(())
     };
-    add(CATALOGUE, &catalogue::encode(options.catalogue))?;
-    for name in files_below(options.trunk_output)? {
+    add(CATALOGUE, &catalogue::encode(catalogue))?;
+    for name in files_below(trunk_output)? {
         if name.starts_with("snippets/") {
             bail!(
                 "Trunk's output holds {name}: a crate brings JavaScript of its own, which the \
@@ -60,13 +54,13 @@ pub(super) fn write(options: &PackageOptions, folder: Folder) -> Result<Assets> 
         }
         let done = ROOT_FILES.contains(&name.as_str()) || name == CATALOGUE;
         if !done && !stylesheets.contains(&name) {
-            add(&name, &read(&options.trunk_output.join(&name))?)?;
+            add(&name, &read(&trunk_output.join(&name))?)?;
         }
     }
     names.insert(MANIFEST.to_owned(), MANIFEST.to_owned());
-    template.rewrite(&names, options.public_url)?;
-    template.add_style(&joined(options, &stylesheets)?)?;
-    write_manifest(options, &names, folder)?;
+    template.rewrite(&names, public_url)?;
+    template.add_style(&joined(trunk_output, &stylesheets)?)?;
+    write_manifest(trunk_output, public_url, &names, folder)?;
     // Pictures and icons of an installed app are the system's to keep; a page's own icon is
     // drawn by lines.
     let mut kept: Vec<_> = names
@@ -77,19 +71,11 @@ pub(super) fn write(options: &PackageOptions, folder: Folder) -> Result<Assets> 
     Ok(Assets { template, kept })
 }
 
-/// `icons/icon-192.png` becomes `assets/icon-192-0123456789ab.png`.
-pub(super) fn hashed_name(name: &str, bytes: &[u8]) -> String {
-    let file = name.rsplit('/').next().unwrap_or(name);
-    let (stem, end) = file.rsplit_once('.').unwrap_or((file, "bin"));
-    let hash = &sha256(bytes)[..12];
-    format!("{HASHED_FOLDER}{stem}-{hash}.{end}")
-}
-
 /// The stylesheets one after another, in the order of their layers.
-fn joined(options: &PackageOptions, stylesheets: &[String]) -> Result<String> {
+fn joined(trunk_output: &Path, stylesheets: &[String]) -> Result<String> {
     let mut all = String::new();
     for name in stylesheets {
-        let style = read_text(&options.trunk_output.join(name))?;
+        let style = read_text(&trunk_output.join(name))?;
         if style.contains("url(") {
             bail!("{name} refers to a file by `url(...)`, which moves with its release");
         }
@@ -100,11 +86,16 @@ fn joined(options: &PackageOptions, stylesheets: &[String]) -> Result<String> {
 }
 
 /// Writes the manifest for this release.
-fn write_manifest(options: &PackageOptions, names: &Names, folder: Folder) -> Result<()> {
-    let text = read_text(&options.trunk_output.join(MANIFEST))?;
+fn write_manifest(
+    trunk_output: &Path,
+    public_url: &PublicUrl,
+    names: &Names,
+    folder: Folder,
+) -> Result<()> {
+    let text = read_text(&trunk_output.join(MANIFEST))?;
     let mut manifest: Value =
         serde_json::from_str(&text).with_context(|| format!("public/{MANIFEST} is not JSON"))?;
-    rewrite_values(&mut manifest, names, options.public_url)?;
+    rewrite_values(&mut manifest, names, public_url)?;
     folder.write(MANIFEST, serde_json::to_string(&manifest)?)
 }
 
@@ -129,15 +120,4 @@ fn rewrite_values(value: &mut Value, names: &Names, public_url: &PublicUrl) -> R
         _ => {}
     }
     Ok(())
-}
-
-/// What an address of the source, from the root, is in the release. Files must be there;
-/// an address of the app has no dot in its last part.
-pub(super) fn address(from_root: &str, names: &Names, public_url: &PublicUrl) -> Option<String> {
-    let name = from_root.strip_prefix('/')?;
-    if let Some(name) = names.get(name) {
-        return Some(public_url.join(name));
-    }
-    let last = name.rsplit('/').next().unwrap_or(name);
-    (!last.contains('.')).then(|| public_url.join(name))
 }

@@ -1,22 +1,25 @@
 //! Compressed copies beside the files, for hosts that serve them.
 //!
-//! The best compression takes a while, so copies are kept between builds by the hash of
+//! The best compression takes a while, so copies are cached between builds by the hash of
 //! what they are copies of.
 
 use std::fs;
-use std::io::Write;
+use std::io::{self, Write};
 use std::path::Path;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use anyhow::{Context, Result};
+use brotli::enc::BrotliEncoderParams;
+use flate2::Compression;
+use flate2::write::GzEncoder;
 
-use super::{files_below, read, sha256};
+use super::files::{files_below, read, sha256};
 
 /// A smaller file gains nothing.
 const SMALLEST: usize = 200;
 
 /// Endings of names whose bytes are compressed already.
-const COMPRESSED: [&str; 2] = [".png", ".ico"];
+const COMPRESSED: [&str; 2] = [".png", ".webp"];
 
 /// Writes `.br` and `.gz` beside every file that gains by it.
 pub(super) fn write_copies(release: &Path, cache: &Path) -> Result<()> {
@@ -46,10 +49,8 @@ fn write_copies_of(file: &Path, cache: &Path) -> Result<()> {
         return Ok(());
     }
     let hash = sha256(&bytes);
-    // A copy that was made in other ways before is not this one.
-    let way = &sha256(format!("{LARGE} {WAYS:?}").as_bytes())[..8];
     for (ending, compress) in [("br", brotli as fn(&[u8]) -> _), ("gz", gzip)] {
-        let cached = cache.join(format!("{hash}.{way}.{ending}"));
+        let cached = cache.join(format!("{hash}.{ending}"));
         let copy = match fs::read(&cached) {
             Ok(copy) => copy,
             Err(_) => {
@@ -64,7 +65,7 @@ fn write_copies_of(file: &Path, cache: &Path) -> Result<()> {
     Ok(())
 }
 
-/// Writes a file all at once: half of one would be taken for the copy for ever.
+/// Writes a file all at once: half of one would be taken for the copy by every later build.
 fn put(file: &Path, bytes: &[u8]) -> Result<()> {
     let thread = std::thread::current().id();
     let partial = file.with_extension(format!("{}-{thread:?}", std::process::id()));
@@ -73,61 +74,23 @@ fn put(file: &Path, bytes: &[u8]) -> Result<()> {
         .with_context(|| format!("could not write {}", file.display()))
 }
 
-/// A larger file gains when it is compressed in more than one way: this many bytes.
-const LARGE: usize = 100_000;
-
-/// How far back brotli looks for what repeats, and at how much at once: exponents of two. It chooses the second
-/// where it is 0. The first way is that of small files.
-const WAYS: [(i32, i32); 3] = [(22, 0), (22, 16), (18, 0)];
-
-/// The bytes as a host sends them, as small as brotli makes them.
-pub(crate) fn brotli(bytes: &[u8]) -> std::io::Result<Vec<u8>> {
-    let ways = match bytes.len() > LARGE {
-        true => &WAYS[..],
-        false => &WAYS[..1],
-    };
-    let made = ways.iter().map(|way| brotli_in(*way, bytes));
-    let copies: Vec<_> = made.collect::<std::io::Result<_>>()?;
-    Ok(copies.into_iter().min_by_key(Vec::len).unwrap_or_default())
-}
-
-fn brotli_in((window, block): (i32, i32), bytes: &[u8]) -> std::io::Result<Vec<u8>> {
+/// Bytes in brotli's best compression, as a host sends them.
+///
+/// # Errors
+///
+/// If memory runs out.
+pub fn brotli(bytes: &[u8]) -> io::Result<Vec<u8>> {
     let mut copy = Vec::new();
-    let parameters = brotli::enc::BrotliEncoderParams {
+    let best = BrotliEncoderParams {
         quality: 11,
-        lgwin: window,
-        lgblock: block,
-        size_hint: bytes.len(),
-        ..Default::default()
+        ..BrotliEncoderParams::default()
     };
-    brotli::BrotliCompress(&mut &bytes[..], &mut copy, &parameters)?;
+    brotli::BrotliCompress(&mut &bytes[..], &mut copy, &best)?;
     Ok(copy)
 }
 
-fn gzip(bytes: &[u8]) -> std::io::Result<Vec<u8>> {
-    let mut encoder = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::best());
+fn gzip(bytes: &[u8]) -> io::Result<Vec<u8>> {
+    let mut encoder = GzEncoder::new(Vec::new(), Compression::best());
     encoder.write_all(bytes)?;
     encoder.finish()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_large_file_is_whole_and_no_larger_than_it_is_made_in_any_way() {
-        let lines = (0..9000).map(|n: u32| format!("{} {n}\n", n.wrapping_mul(2_654_435_761)));
-        let bytes = lines.collect::<String>().into_bytes();
-        assert!(bytes.len() > LARGE);
-        let copy = brotli(&bytes).unwrap();
-        let mut plain = Vec::new();
-        brotli::BrotliDecompress(&mut &copy[..], &mut plain).unwrap();
-        assert_eq!(plain, bytes);
-        for way in WAYS {
-            assert!(
-                copy.len() <= brotli_in(way, &bytes).unwrap().len(),
-                "{way:?}"
-            );
-        }
-    }
 }

@@ -3,7 +3,7 @@
 use anyhow::{Context, Result, bail};
 use doorstep::render::RenderedPage;
 
-use super::assets::{self, Names};
+use super::names::{self, Names};
 use crate::headers::{self, Header};
 use crate::public_url::PublicUrl;
 
@@ -74,7 +74,7 @@ impl Template {
             let (rest_of_address, after) = part
                 .split_once('"')
                 .context("index.html: an attribute has no end")?;
-            let address = assets::address(&format!("/{rest_of_address}"), names, public_url)
+            let address = names::address(&format!("/{rest_of_address}"), names, public_url)
                 .with_context(|| {
                     format!("index.html refers to /{rest_of_address}, which is not there")
                 })?;

@@ -29,7 +29,7 @@ pub fn write_catalogue(project: &Project, catalogue: &Catalogue) -> Result<()> {
 
 /// Compiles the release app into [`Project::trunk_output`].
 pub(super) fn build(project: &Project, tools: &Tools) -> Result<()> {
-    let mut trunk = tools.release_command("trunk")?;
+    let mut trunk = tools.command("trunk")?;
     trunk
         .current_dir(project.root())
         .args(["build", "--release", "--dist"])

@@ -7,15 +7,13 @@ use anyhow::{Context, Result, bail};
 use serde::Serialize;
 
 use super::assets::Assets;
+use super::files::{Folder, read_text, sha256};
+use super::names::WORKER;
 use super::pages::KeptPages;
-use super::{Folder, read_text, sha256};
 use crate::headers::{self, Header};
 
-/// The worker's file, which must stay where browsers found it.
-pub(super) const NAME: &str = "sw.js";
-
 /// The line of the worker that is replaced begins like this.
-pub(super) const PLACE: &str = "const RELEASE = ";
+const PLACE: &str = "const RELEASE = ";
 
 /// One file that a device keeps.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
@@ -58,7 +56,7 @@ pub(super) fn write(
     headers: &[Header],
     folder: Folder,
 ) -> Result<String> {
-    let worker = read_text(&source.join(NAME))?;
+    let worker = read_text(&source.join(WORKER))?;
     let mut headers: BTreeMap<_, _> = headers
         .iter()
         .map(|(name, value)| (*name, value.as_str()))
@@ -74,19 +72,28 @@ pub(super) fn write(
     let id = sha256(all.as_bytes())[..12].to_owned();
     record.id = &id;
     let record = serde_json::to_string(&record)?;
-    folder.write(NAME, with_release(&worker, &record)?)?;
+    folder.write(WORKER, with_release(&worker, &record)?)?;
     Ok(id)
 }
 
+/// The worker with the release in its place.
 fn with_release(worker: &str, record: &str) -> Result<String> {
-    let mut lines: Vec<_> = worker.lines().map(str::to_owned).collect();
-    let mut places = lines.iter_mut().filter(|line| line.starts_with(PLACE));
-    let place = places
+    let (before, _, after) = around_place(worker)?;
+    Ok(format!("{before}{PLACE}{record};\n{after}"))
+}
+
+/// What stands before the line that is replaced, that line, and what stands after it.
+pub(super) fn around_place(worker: &str) -> Result<(&str, &str, &str)> {
+    let starts = worker.match_indices(PLACE).map(|(at, _)| at);
+    let mut starts = starts.filter(|at| *at == 0 || worker[..*at].ends_with('\n'));
+    let start = starts
         .next()
-        .with_context(|| format!("public/{NAME} has no line that begins `{PLACE}`"))?;
-    *place = format!("{PLACE}{record};");
-    if places.next().is_some() {
-        bail!("public/{NAME} has two lines that begin `{PLACE}`");
+        .with_context(|| format!("public/{WORKER} has no line that begins `{PLACE}`"))?;
+    if starts.next().is_some() {
+        bail!("public/{WORKER} has two lines that begin `{PLACE}`");
     }
-    Ok(lines.join("\n") + "\n")
+    let end = worker[start..]
+        .find('\n')
+        .map_or(worker.len(), |length| start + length + 1);
+    Ok((&worker[..start], &worker[start..end], &worker[end..]))
 }

@@ -14,8 +14,9 @@ use hyper::header::{
 use hyper::{Method, Request, Response, StatusCode};
 
 use super::body::Reply;
+use super::lock::lock;
 use super::log::Sent;
-use super::{Site, lock};
+use super::site::Site;
 use crate::headers;
 use crate::release::sha256;
 

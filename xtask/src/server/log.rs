@@ -3,7 +3,7 @@
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex};
 
-use super::lock;
+use super::lock::lock;
 
 /// One request and what was sent for it so far.
 #[derive(Clone, Debug, PartialEq, Eq)]

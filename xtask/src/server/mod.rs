@@ -8,14 +8,16 @@
 mod answer;
 mod body;
 mod fault;
+mod lock;
 mod log;
+mod site;
 
 pub use fault::Fault;
 pub use log::Request;
 
 use std::net::{SocketAddr, TcpListener};
-use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::path::Path;
+use std::sync::{Arc, Mutex};
 use std::thread::JoinHandle;
 
 use anyhow::{Context, Result};
@@ -25,22 +27,15 @@ use hyper_util::rt::TokioIo;
 use tokio::sync::oneshot;
 
 use crate::public_url::PublicUrl;
-use fault::Faults;
+use lock::lock;
 use log::Log;
+use site::Site;
 
 /// A running server. It ends when it is dropped.
 pub struct Server {
     address: SocketAddr,
     site: Arc<Site>,
     running: Option<Running>,
-}
-
-/// What connections share: the release being served and how.
-struct Site {
-    dist: Mutex<PathBuf>,
-    public_url: PublicUrl,
-    faults: Mutex<Option<Faults>>,
-    log: Log,
 }
 
 struct Running {
@@ -181,11 +176,6 @@ async fn listen(listener: TcpListener, site: Arc<Site>) {
         let service = service_fn(move |request| answer::answer(Arc::clone(&site), request));
         tokio::spawn(http1::Builder::new().serve_connection(TokioIo::new(stream), service));
     }
-}
-
-/// The value, even if a thread panicked while it held it: it is replaced whole, never half.
-fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
-    mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 #[cfg(test)]

@@ -1,72 +1,67 @@
-//! Trunk, wasm-bindgen's command and cargo-deny, built by cargo into `.tools/bin`.
+//! Programs of crates, built by cargo into `.tools/bin`.
 
 use std::fs;
 use std::process::Command;
 
 use anyhow::{Context, Result};
 
-use super::{room, step};
+use super::install::{install, step};
+use super::versions;
 use crate::process;
 use crate::project::Project;
-use crate::tools;
 
 /// Installs what a build needs where it is missing or of another version.
 pub(super) fn set_up(project: &Project) -> Result<()> {
     let bindgen = wasm_bindgen_version(project)?;
+    let trunk = ("trunk", versions::TRUNK, &["--locked"][..]);
+    let about = (
+        "cargo-about",
+        versions::CARGO_ABOUT,
+        &["--locked", "--features=cli"][..],
+    );
     // Its published lock file names a crate that registries do not all serve.
-    install(project, "wasm-bindgen", "wasm-bindgen-cli", &bindgen, &[])?;
-    install(project, "trunk", "trunk", tools::TRUNK, &["--locked"])
+    let bindgen = ("wasm-bindgen-cli", bindgen.as_str(), &[][..]);
+    install_all(project, &[bindgen, trunk, about])
 }
 
 /// Installs what only the tests need, likewise.
 pub(super) fn set_up_for_test(project: &Project) -> Result<()> {
-    install(
-        project,
-        "cargo-deny",
-        "cargo-deny",
-        tools::CARGO_DENY,
-        &["--locked"],
-    )
+    let deny = ("cargo-deny", versions::CARGO_DENY, &["--locked"][..]);
+    let geckodriver = ("geckodriver", versions::GECKODRIVER, &["--locked"][..]);
+    install_all(project, &[deny, geckodriver])
 }
 
-/// Cargo puts a program in place only when it is whole.
-fn install(
-    project: &Project,
-    program: &str,
-    package: &str,
-    version: &str,
-    options: &[&str],
-) -> Result<()> {
-    let installed = project.tools().join("bin").join(program);
-    let answer = process::answer(Command::new(installed).arg("--version"));
-    if answer.is_some_and(|text| text.split_whitespace().any(|word| word == version)) {
-        return Ok(());
+/// Installs programs: each a package, its version and options for Cargo, which puts a program in
+/// place only when it is complete.
+fn install_all(project: &Project, packages: &[(&str, &str, &[&str])]) -> Result<()> {
+    for (package, version, options) in packages {
+        let program = package.trim_end_matches("-cli");
+        let installed = project.tools().join("bin").join(program);
+        let answer = process::answer(Command::new(installed).arg("--version"));
+        if answer.is_some_and(|text| text.split_whitespace().any(|word| word == *version)) {
+            continue;
+        }
+        let build = project.tools().join("build");
+        step(&format!("{package} {version}"), "2 to 8 minutes", || {
+            let mut cargo = Command::new("cargo");
+            cargo
+                .args(["install", package, "--force", "--version", version])
+                .arg("--root")
+                .arg(project.tools())
+                .args(*options)
+                .current_dir(project.root())
+                .env("CARGO_TARGET_DIR", &build)
+                // They run for seconds and are built for minutes: quick to build comes first.
+                .env("CARGO_PROFILE_RELEASE_OPT_LEVEL", "1")
+                .env("CARGO_PROFILE_RELEASE_LTO", "off")
+                .env("CARGO_PROFILE_RELEASE_CODEGEN_UNITS", "16")
+                .env("CARGO_PROFILE_RELEASE_DEBUG", "false");
+            install(project, package, &mut cargo)
+        })?;
+        fs::remove_dir_all(&build)
+            .with_context(|| format!("could not remove {}", build.display()))?;
     }
-    room::check(project)?;
-    let build = project.tools().join("build");
-    step(&format!("{package} {version}"), "2 to 8 minutes", || {
-        let mut cargo = Command::new("cargo");
-        cargo
-            .args([
-                "install",
-                package,
-                "--version",
-                version,
-                "--force",
-                "--root",
-            ])
-            .arg(project.tools())
-            .args(options)
-            .current_dir(project.root())
-            .env("CARGO_TARGET_DIR", &build)
-            // They run for seconds and are built for minutes: quick to build comes first.
-            .env("CARGO_PROFILE_RELEASE_OPT_LEVEL", "1")
-            .env("CARGO_PROFILE_RELEASE_LTO", "off")
-            .env("CARGO_PROFILE_RELEASE_CODEGEN_UNITS", "16")
-            .env("CARGO_PROFILE_RELEASE_DEBUG", "false");
-        super::install(project, package, &mut cargo)
-    })?;
-    fs::remove_dir_all(&build).with_context(|| format!("could not remove {}", build.display()))
+    Ok(())
 }
 
 /// The command must be of exactly the library's version, which `Cargo.lock` holds.

@@ -39,7 +39,7 @@ const TROUBLES: &[(&[&str], &str)] = &[
             "has no installation candidate",
             "Unable to locate package",
         ],
-        "The version wanted is not on offer: choose another in xtask/src/tools.rs, or in \
+        "The version wanted is not on offer: choose another in xtask/src/setup/versions.rs, or in \
          Cargo.lock for wasm-bindgen.",
     ),
     (
@@ -48,7 +48,7 @@ const TROUBLES: &[(&[&str], &str)] = &[
             "is not supported by the following package",
         ],
         "It needs a newer Rust than rust-toolchain.toml names: choose an older version in \
-         xtask/src/tools.rs, or a newer Rust.",
+         xtask/src/setup/versions.rs, or a newer Rust.",
     ),
     (
         &["Permission denied", "EACCES", "are you root"],
@@ -84,11 +84,11 @@ mod tests {
             ),
             (
                 "error: could not find `trunk` in registry with version `=9.9.9`",
-                "tools.rs",
+                "versions.rs",
             ),
             (
                 "E: Package 'lld-22' has no installation candidate",
-                "tools.rs",
+                "versions.rs",
             ),
             (
                 "cannot install package `trunk 0.22.0`, it requires rustc 1.96.1",

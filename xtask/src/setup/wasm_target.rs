@@ -6,16 +6,14 @@ use std::process::Command;
 
 use anyhow::{Context, Result, bail};
 
-use super::{debian, step};
+use super::debian_rust;
+use super::install::{install, step};
 use crate::process;
-use crate::project::Project;
-
-/// The target's name.
-pub const TARGET: &str = "wasm32-unknown-unknown";
+use crate::project::{Project, WASM_TARGET};
 
 /// Which compiler makes the WebAssembly.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Toolchain {
+pub(super) enum Toolchain {
     /// The one of `rust-toolchain.toml`.
     Rustup,
     /// The one of Debian's packages, with a standard library built here.
@@ -24,29 +22,32 @@ pub enum Toolchain {
 
 /// Finds a compiler for the target, or installs one.
 pub(super) fn set_up(project: &Project) -> Result<Toolchain> {
-    if is_whole(&sysroot(project)?) {
-        fetch_library(project)?;
+    if has_target(project)? {
         return Ok(Toolchain::Rustup);
     }
-    if debian::is_ready(project) {
+    if debian_rust::is_ready(project) {
         return Ok(Toolchain::Debian);
     }
     let added = step("the WebAssembly target", "with rustup, seconds", || {
-        add_with_rustup(project)
+        let mut rustup = Command::new("rustup");
+        rustup
+            .args(["target", "add", WASM_TARGET])
+            .current_dir(project.root());
+        install(project, "rustup-target", &mut rustup)
     });
-    if added.is_ok() && is_whole(&sysroot(project)?) {
-        fetch_library(project)?;
+    // Whether it failed for want of a network or of rustup makes no difference: there is
+    // another way.
+    if added.is_ok() && has_target(project)? {
         return Ok(Toolchain::Rustup);
     }
-    if !debian::is_possible() {
+    if !debian_rust::is_possible() {
         bail!(
-            "The WebAssembly target of Rust or its library's source is missing, and rustup could \
-             not install it. Run \
-             `rustup target add {TARGET}` and `rustup component add rust-src` in this folder, \
-             with a network; or run this command as root on Debian, which has packages for it."
+            "The WebAssembly target of Rust is missing, and rustup could not install it. Run \
+             `rustup target add {WASM_TARGET}` in this folder, with a network; or run this \
+             command as root on Debian, which has packages for it."
         );
     }
-    debian::install(project)?;
+    debian_rust::set_up(project)?;
     Ok(Toolchain::Debian)
 }
 
@@ -55,60 +56,41 @@ pub(super) fn set_up(project: &Project) -> Result<Toolchain> {
 pub(super) fn remapped_folders(
     project: &Project,
     toolchain: Toolchain,
-) -> Result<Vec<(PathBuf, &'static str)>> {
-    let sysroot = match toolchain {
-        Toolchain::Rustup => sysroot(project)?,
-        Toolchain::Debian => debian::sysroot(project),
+) -> Result<Vec<(PathBuf, String)>> {
+    let (sysroot, version) = match toolchain {
+        Toolchain::Rustup => (sysroot(project)?, rustc(project, &["-vV"])?),
+        Toolchain::Debian => (debian_rust::sysroot(project), debian_rust::version()?),
     };
-    let mut folders = vec![(sysroot, "rust")];
+    // As the compiler names its library where the library's source is not installed.
+    let commit = version
+        .lines()
+        .find_map(|line| line.strip_prefix("commit-hash: "))
+        .unwrap_or("unknown");
+    let library = sysroot.join("lib/rustlib/src/rust");
+    let mut folders = vec![(library, format!("/rustc/{commit}"))];
     let home = std::env::var_os("HOME").map(|home| Path::new(&home).join(".cargo"));
     if let Some(cargo) = std::env::var_os("CARGO_HOME").map(PathBuf::from).or(home) {
-        folders.push((cargo, "cargo"));
+        folders.push((cargo, "cargo".to_owned()));
     }
     // The last that fits is taken, and the repository may stand in one of the others.
-    folders.push((project.root().to_path_buf(), "doorstep"));
+    folders.push((project.root().to_path_buf(), "doorstep".to_owned()));
     Ok(folders)
 }
 
+fn has_target(project: &Project) -> Result<bool> {
+    let library = Path::new("lib/rustlib").join(WASM_TARGET).join("lib");
+    Ok(sysroot(project)?.join(library).is_dir())
+}
+
 fn sysroot(project: &Project) -> Result<PathBuf> {
+    rustc(project, &["--print", "sysroot"]).map(PathBuf::from)
+}
+
+fn rustc(project: &Project, arguments: &[&str]) -> Result<String> {
     let mut rustc = Command::new("rustc");
-    rustc
-        .args(["--print", "sysroot"])
-        .current_dir(project.root());
-    process::answer(&mut rustc).map(PathBuf::from).context(
+    rustc.args(arguments).current_dir(project.root());
+    process::answer(&mut rustc).context(
         "`rustc` does not run in this folder: install the Rust that rust-toolchain.toml names, \
          with `rustup toolchain install`",
     )
-}
-
-/// The target's library is for the tests; the release compiles one for itself from the source.
-fn is_whole(sysroot: &Path) -> bool {
-    let parts = sysroot.join("lib/rustlib");
-    parts.join(TARGET).join("lib").is_dir() && parts.join("src/rust/library").is_dir()
-}
-
-/// Fetches the crates that the standard library is made of: the release compiles them, and
-/// Trunk calls Cargo without a network. Those that are there are not fetched again. Debian's
-/// recipe compiles them itself, and so has them.
-fn fetch_library(project: &Project) -> Result<()> {
-    let library = sysroot(project)?.join("lib/rustlib/src/rust/library/Cargo.toml");
-    let mut cargo = Command::new("cargo");
-    cargo
-        .args(["fetch", "--locked", "--target", TARGET, "--manifest-path"])
-        .arg(library)
-        .current_dir(project.root())
-        .env("RUSTC_BOOTSTRAP", "1");
-    super::install(project, "std-crates", &mut cargo)
-}
-
-/// Whether this fails for want of a network or of rustup makes no difference: there is
-/// another way.
-fn add_with_rustup(project: &Project) -> Result<()> {
-    let rustup = |arguments: [&str; 3]| {
-        let mut rustup = Command::new("rustup");
-        rustup.args(arguments).current_dir(project.root());
-        super::install(project, "rustup-target", &mut rustup)
-    };
-    rustup(["target", "add", TARGET])?;
-    rustup(["component", "add", "rust-src"])
 }

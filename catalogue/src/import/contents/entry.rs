@@ -1,11 +1,11 @@
 //! Lines that are entries: number, title, source, marks.
 
 use super::Walk;
-use crate::Mark;
 use crate::import::draft::DraftRow;
 use crate::import::lines::Became;
 use crate::import::number::{self, Number};
 use crate::import::shape::{self, Numbered};
+use crate::{Mark, SectionIndex};
 
 impl Walk<'_> {
     pub(super) fn entry(&mut self, at: usize, row: &Numbered<'_>) -> Vec<Became> {
@@ -25,7 +25,7 @@ impl Walk<'_> {
             Some((title, source)) => (title, Some(source.to_owned())),
             None => (title, None),
         };
-        let place = self.rows.len();
+        let place = self.next_row();
         let mut became = vec![Became::Entry(place)];
         became.extend(source.iter().map(|_| Became::Source(place)));
         became.extend(marks.iter().map(|_| Became::Mark(place)));
@@ -43,7 +43,7 @@ impl Walk<'_> {
 
     /// The section an entry stands in: the one its number names, or, where that one stands
     /// elsewhere, the one it is printed in.
-    fn section_of_entry(&mut self, at: usize, number: &Number<'_>) -> Option<usize> {
+    fn section_of_entry(&mut self, at: usize, number: &Number<'_>) -> Option<SectionIndex> {
         let named = number.section();
         let current = self.sections.current();
         if current.is_some_and(|current| self.sections.parts(current) == named) {
@@ -83,7 +83,7 @@ impl Walk<'_> {
     fn entry_number<'r>(
         &mut self,
         at: usize,
-        section: usize,
+        section: SectionIndex,
         row: &Numbered<'r>,
     ) -> (Number<'r>, &'r str) {
         let in_place = self.sections.parts(section) == row.number.section();

@@ -17,7 +17,7 @@ use super::lines::{Became, LineUse};
 use super::number::Number;
 use super::sections::Sections;
 use super::shape::{self, Numbered, Shape};
-use crate::Edition;
+use crate::{Edition, RowIndex, SectionIndex};
 use layout::TitledHeadings;
 
 /// What a person decided that the walk needs to know.
@@ -62,12 +62,12 @@ struct Walk<'a> {
     front: FrontMatter,
     sections: Sections,
     /// The section whose number stood on a line of its own, and that line.
-    untitled: Option<(usize, usize)>,
+    untitled: Option<(SectionIndex, usize)>,
     rows: Vec<DraftRow>,
     /// The row directly above, which a source or a further line may belong to.
-    open_row: Option<usize>,
+    open_row: Option<RowIndex>,
     /// The section and the last number part of the entry before.
-    previous: Option<(usize, u32)>,
+    previous: Option<(SectionIndex, u32)>,
     edition: Edition,
     /// The lines of last update and version.
     edition_lines: (Option<usize>, Option<usize>),
@@ -93,6 +93,11 @@ impl Walk<'_> {
             Shape::Bulleted(text) => vec![self.unnumbered(at, text)],
             Shape::Text { text, indented } => self.text(at, text, indented),
         }
+    }
+
+    /// The index of the row that is added next.
+    fn next_row(&self) -> RowIndex {
+        RowIndex(self.rows.len())
     }
 
     fn is_heading(&self, row: &Numbered<'_>) -> bool {
@@ -127,11 +132,14 @@ impl Walk<'_> {
         at: usize,
         number: &Number<'_>,
         title: Option<String>,
-    ) -> Option<usize> {
+    ) -> Option<SectionIndex> {
         let before = self.sections.len();
         let opened = self.sections.open(at, number, title, self.diagnostics);
-        self.rows
-            .extend((before..self.sections.len()).map(DraftRow::Section));
+        self.rows.extend(
+            (before..self.sections.len())
+                .map(SectionIndex)
+                .map(DraftRow::Section),
+        );
         opened
     }
 
@@ -157,7 +165,7 @@ impl Walk<'_> {
         Became::Refused
     }
 
-    fn section_for(&mut self, at: usize, what: &str) -> Option<usize> {
+    fn section_for(&mut self, at: usize, what: &str) -> Option<SectionIndex> {
         let current = self.sections.current();
         if current.is_none() {
             self.diagnostics.error(

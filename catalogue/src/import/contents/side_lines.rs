@@ -2,6 +2,7 @@
 //! and the title of a heading whose number stood alone.
 
 use super::Walk;
+use crate::RowIndex;
 use crate::import::draft::DraftRow;
 use crate::import::lines::Became;
 
@@ -17,7 +18,7 @@ impl Walk<'_> {
                 .error(at, "the see-also refers to nothing", remedy);
             return vec![Became::Refused];
         }
-        let place = self.rows.len();
+        let place = self.next_row();
         self.rows.push(DraftRow::SeeAlso {
             text: text.to_owned(),
             source: None,
@@ -28,7 +29,7 @@ impl Walk<'_> {
     }
 
     /// A line of a see-also, and the known source it names if it names one.
-    fn with_named_source(&self, became: Became, place: usize, text: &str) -> Vec<Became> {
+    fn with_named_source(&self, became: Became, place: RowIndex, text: &str) -> Vec<Became> {
         let named = self
             .decisions
             .sources
@@ -41,7 +42,7 @@ impl Walk<'_> {
 
     pub(super) fn source(&mut self, at: usize, source: &str) -> Became {
         let place = self.open_row;
-        let row = place.and_then(|place| self.rows.get_mut(place));
+        let row = place.and_then(|place| self.rows.get_mut(place.0));
         if let (Some(place), Some(slot)) = (place, row.and_then(DraftRow::source_mut)) {
             if slot.is_none() {
                 *slot = Some(source.to_owned());
@@ -72,7 +73,7 @@ impl Walk<'_> {
         let Some(section) = self.section_for(at, "the note") else {
             return vec![Became::Refused];
         };
-        let place = self.rows.len();
+        let place = self.next_row();
         self.rows.push(DraftRow::Note {
             text: text.to_owned(),
             section,
@@ -83,9 +84,9 @@ impl Walk<'_> {
 
     /// Adds a line that begins in small letters to the see-also directly above. A source on a
     /// line between them turns out to stand amid the words.
-    fn continue_see_also(&mut self, further: &str) -> Option<usize> {
+    fn continue_see_also(&mut self, further: &str) -> Option<RowIndex> {
         let place = self.open_row?;
-        let DraftRow::SeeAlso { text, source, .. } = self.rows.get_mut(place)? else {
+        let DraftRow::SeeAlso { text, source, .. } = self.rows.get_mut(place.0)? else {
             return None;
         };
         if !further.starts_with(char::is_lowercase) {

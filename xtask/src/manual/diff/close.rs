@@ -3,7 +3,16 @@
 use catalogue::changes::{Changes, Kind};
 use catalogue::titles;
 
-use super::Rename;
+use serde::Serialize;
+
+/// A removed and an added chapter that may be one.
+#[derive(Debug, PartialEq, Eq, Serialize)]
+pub(super) struct Rename<'a> {
+    pub old_id: &'a str,
+    pub old_title: &'a str,
+    pub new_id: &'a str,
+    pub new_title: &'a str,
+}
 
 /// Words so frequent that sharing them says nothing.
 const FREQUENT: [&str; 11] = [
