@@ -1,8 +1,7 @@
 //! What was shipped: the catalogue, and where on its host the site stands.
 
-use catalogue::{Catalogue, ChapterIndex, Manual, ManualIndex, RowIndex};
-
 use crate::address::Address;
+use catalogue::{Catalogue, ChapterIndex, Manual, ManualIndex, RowIndex};
 
 /// The shipped catalogue and the base of the site. Both last as long as the page.
 #[derive(Clone, Copy, Debug)]
@@ -19,32 +18,30 @@ impl Site {
         [self.base, &address.path(self.catalogue)].concat()
     }
 
-    /// The base as the router wants it: without a slash at its end.
-    pub fn router_base(self) -> &'static str {
-        self.base.trim_end_matches('/')
-    }
-
-    /// A manual of the catalogue.
+    /// The manual with this index, which came from the catalogue itself.
     pub fn manual(self, index: ManualIndex) -> &'static Manual {
         &self.catalogue.manuals[index]
     }
 
-    /// Every manual.
-    pub fn manuals(self) -> impl Iterator<Item = (ManualIndex, &'static Manual)> {
-        self.catalogue.indexed_manuals()
+    /// The addresses of the contents of every manual.
+    pub fn contents(self) -> impl Iterator<Item = (Address, &'static Manual)> {
+        self.catalogue
+            .indexed_manuals()
+            .map(|(m, manual)| (Address::Contents(m), manual))
     }
 
-    /// The first row where a chapter stands; `None` where this edition does not hold the chapter.
+    /// The first row where a chapter stands. `None` where
+    /// this edition does not hold it.
     pub fn first_row(self, manual: &str, chapter: &str) -> Option<(ManualIndex, RowIndex)> {
-        let (manual, chapter) = self.chapter(manual, chapter)?;
-        let (row, _) = self.manual(manual).chapter_entries(chapter).next()?;
-        Some((manual, row))
+        let (index, chapter) = self.chapter(manual, chapter)?;
+        let (row, _) = self.manual(index).chapter_entries(chapter).next()?;
+        Some((index, row))
     }
 
-    /// The chapter that these ids mean, now or in an earlier edition; `None` where this edition does not hold it.
+    /// The chapter that these ids mean, now or in an earlier edition. `None` where this edition does not hold it.
     pub fn chapter(self, manual: &str, chapter: &str) -> Option<(ManualIndex, ChapterIndex)> {
-        let manual = self.catalogue.manual_index(manual)?;
-        let (chapter, _) = self.manual(manual).current_chapter(chapter)?;
-        Some((manual, chapter))
+        let index = self.catalogue.manual_index(manual)?;
+        let (chapter, _) = self.manual(index).current_chapter(chapter)?;
+        Some((index, chapter))
     }
 }

@@ -13,8 +13,11 @@ pub mod keyboard;
 pub mod navigation;
 pub mod persistence;
 pub mod printing;
+pub mod remember;
 pub mod service_worker;
 pub mod share;
 pub mod start;
-pub mod steps;
+#[cfg(debug_assertions)]
+pub mod states;
 pub mod storage;
+mod wait;

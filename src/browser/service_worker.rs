@@ -8,9 +8,9 @@ use web_sys::{
 };
 
 use super::{
-    document::text_of,
     document::{self, listen},
     persistence::measure_storage,
+    start::text_of,
 };
 use crate::{
     kept::news::{News, Releases},

@@ -5,11 +5,8 @@ use leptos::{mount::mount_to, prelude::*};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 
-use super::{
-    document::{self, text_of},
-    navigation, steps,
-};
-use crate::{app::App, kept::reader::Reader, site::Site, startup};
+use super::{document, navigation, remember};
+use crate::{app::App, held::Held, kept::reader::Reader, site::Site};
 
 /// Starts the app on the page. When it cannot start, the page stays as it is and says why.
 pub fn run() {
@@ -83,30 +80,30 @@ fn take_over(catalogue: Catalogue) -> Result<(), String> {
     };
     let typed = typed_query(&document);
     let focused = document::focused();
-    let closed = steps::closed_sections();
-    // Before the router is there: it takes no click that was taken.
-    navigation::start(site.base, move |address| startup::go(address, site));
+    let closed = remember::closed();
     mount_to(app.clone(), move || {
         let reader = Reader::new(site.catalogue);
         reader.load();
-        view! { <App site reader/> }
+        let place = Held::new(navigation::place());
+        view! { <App site reader place/> }
     })
     .forget();
     page.replace_with_with_node_1(&app)
         .map_err(|why| format!("The app could not be shown: {}", text_of(&why)))?;
     // After reloading, the reader is where the reader was, unless the focus was moved since on the page: more than
     // the browser does for the part that the address names.
-    steps::restore_sections();
-    let is_where_it_was = steps::return_to_place();
-    if let Some(focused) = focused.filter(|focused| !is_where_it_was || !focused.is_by_id()) {
+    remember::recall_sections();
+    let is_where_it_was = remember::recall();
+    if let Some(focused) = focused.filter(|focused| !is_where_it_was || !focused.0.starts_with('['))
+    {
         document::focus_again(focused);
     }
     // A page that is not kept as such has the part that its address names only now.
-    if !steps::has_place() && document::scrolled() == Some(0.0) {
+    if !remember::is_noted() && document::scrolled() == Some(0.0) {
         navigation::go_to_part();
     }
     for section in closed {
-        if let Some(section) = document.get_element_by_id(&section) {
+        if let Some(section) = document.get_element_by_id(&section.id()) {
             // Nothing stands in the way of taking an attribute away.
             let _ = section.remove_attribute("open");
         }
@@ -164,4 +161,14 @@ fn report_failure(detail: &str) {
     if let Ok(event) = web_sys::CustomEvent::new_with_event_init_dict("doorstep-failed", &init) {
         let _ = document.dispatch_event(&event);
     }
+}
+
+/// A JavaScript error as a person can read it.
+pub(super) fn text_of(error: &JsValue) -> String {
+    let text = match error.dyn_ref::<js_sys::Error>() {
+        Some(error) => Some(String::from(error.message())),
+        None => error.as_string(),
+    };
+    text.filter(|text| !text.is_empty())
+        .unwrap_or_else(|| "the browser gave no reason".to_owned())
 }

@@ -669,43 +669,6 @@ const verbs = (() => {
       return noted;
     },
 
-    /**
-     * From now on each transition between views stops before its first frame, and whether it leads the title from
-     * where it was pressed is noted.
-     */
-    watchTransitions: () => {
-      const { dataset } = document.documentElement;
-      dataset.transitions = "[]";
-      const start = document.startViewTransition;
-      document.startViewTransition = function (change) {
-        const { x, y } = one("[data-opens]").getBoundingClientRect();
-        const transition = start.call(this, change);
-        transition.ready.then(() => {
-          const movements = document.getAnimations().filter(({ effect }) => effect?.pseudoElement);
-          for (const movement of movements) movement.pause();
-          const [group] = movements.filter(({ effect }) => effect.pseudoElement.includes("group"));
-          const from = new DOMMatrix(group.effect.getKeyframes()[0].transform);
-          const noted = JSON.parse(dataset.transitions ?? "[]");
-          dataset.transitions = JSON.stringify([...noted, Math.hypot(from.e - x, from.f - y) < 2]);
-        });
-        return transition;
-      };
-    },
-
-    /** For each transition since, whether it led the title from where it was pressed. */
-    transitions: () => JSON.parse(document.documentElement.dataset.transitions ?? "[]"),
-
-    /** All that moves is at its end. */
-    finishMovements: () => document.getAnimations().forEach((movement) => movement.finish()),
-
-    /** Has the browser leave the next transition out, by another that begins at once. */
-    skipNextTransition: () => {
-      // The page's own, where it was watched.
-      // @ts-ignore
-      delete document.startViewTransition;
-      addEventListener("click", () => document.startViewTransition(), { once: true });
-    },
-
     /** The jumps of the layout that were seen, in words. */
     jumps: async () => {
       const jumps = [];

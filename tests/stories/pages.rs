@@ -22,7 +22,6 @@ fn differences(browser: &Browser, site: &Site, addresses: &[String], cold: bool)
 }
 
 const TITLE: &str = "Private Fostering";
-const CONTENTS: &str = "Rotherham Children's Services Procedures";
 
 /// A movement of an element as it begins.
 #[derive(Debug, PartialEq, Deserialize)]
@@ -110,60 +109,6 @@ fn no_view_moves_where_the_device_asks_for_less_movement() {
     browser.go_back();
     browser.wait_for_focus_on("a");
     assert_eq!(movements(&browser), []);
-}
-
-/// Opens contents on a device that is as quick as a clock says, and notes the transitions from there.
-fn at_contents_on_a_device(clock: &str) -> (Site, Browser) {
-    let site = Site::of(releases::first());
-    let browser = Browser::start();
-    let clock = browser.before_pages(&format!("Date.now = {clock}"));
-    browser.open_app(&site, "m/rotherham");
-    browser.verb("watchTransitions", json!([]));
-    browser.no_longer_before_pages(clock);
-    (site, browser)
-}
-
-/// A clock by which everything takes next to no time.
-const QUICK: &str = "((now) => () => now++)(0)";
-/// A clock by which everything takes a thousand times as long.
-const SLOW: &str = "() => performance.now() * 1000";
-
-fn transitions(browser: &Browser) -> Vec<bool> {
-    browser.read("transitions", json!([]))
-}
-
-#[test]
-fn a_pressed_title_becomes_the_heading_on_quick_devices_and_what_lies_under_it_can_be_pressed() {
-    let (_site, browser) = at_contents_on_a_device(QUICK);
-    open_chapter(&browser);
-    assert_eq!(transitions(&browser), [true]);
-    browser.press(&format!("Bookmark {TITLE}"));
-    browser.wait_for_element(&format!("[aria-label='Bookmarked {TITLE}']"));
-    browser.verb("finishMovements", json!([]));
-    browser.go_back();
-    browser.wait_for_heading(CONTENTS);
-}
-
-#[test]
-fn a_view_opens_also_where_the_browser_leaves_its_transition_out_for_another() {
-    let (_site, browser) = at_contents_on_a_device(QUICK);
-    browser.verb("skipNextTransition", json!([]));
-    open_chapter(&browser);
-}
-
-#[test]
-fn no_title_moves_where_the_device_asks_for_less_movement() {
-    let (_site, browser) = at_contents_on_a_device(QUICK);
-    browser.prefer_less_movement();
-    open_chapter(&browser);
-    assert_eq!(transitions(&browser), [false; 0]);
-}
-
-#[test]
-fn no_title_moves_on_slow_devices() {
-    let (_site, browser) = at_contents_on_a_device(SLOW);
-    open_chapter(&browser);
-    assert_eq!(transitions(&browser), [false; 0]);
 }
 
 #[test]

@@ -1,4 +1,4 @@
-//! Properties of any query at all.
+//! What holds whatever is typed.
 
 use catalogue::search::{Field, How, Reason, Scope};
 use catalogue::{ManualIndex, TermKind};

@@ -6,7 +6,6 @@
 mod accounting;
 mod answers;
 mod changes;
-mod damage;
 mod encoding;
 mod golden;
 mod mistakes;

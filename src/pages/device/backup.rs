@@ -9,7 +9,6 @@ use crate::{
         files::{self, NotRead},
     },
     components::save_copy::{SaveCopies, save},
-    context::{AppContext, use_app},
     kept::backup::{Backup, MOST_BYTES, file_name},
     kept::bookmarks::Bookmark,
     kept::reader::Reader,
@@ -22,8 +21,7 @@ const FIELD: &str = "#backup-file";
 
 /// Saving, restoring, and what was set aside.
 #[component]
-pub fn BackupPanel() -> impl IntoView {
-    let AppContext { site, reader, .. } = use_app();
+pub fn BackupPanel(reader: Reader, site: Site) -> impl IntoView {
     // What was chosen on an earlier visit to the page is forgotten.
     reader.chosen.set(None);
     let problem = move || {
@@ -44,7 +42,7 @@ pub fn BackupPanel() -> impl IntoView {
         </h3>
         <p class="hint">"You see what would change before anything does."</p>
         <div id="backup-error" role="alert">
-            {move || problem().map(|why| view! { <Problem why/> }.into_any())}
+            {move || problem().map(|why| view! { <Problem why/> })}
         </div>
         <input
             class="file-field"
@@ -54,7 +52,7 @@ pub fn BackupPanel() -> impl IntoView {
             aria-invalid=move || problem().map(|_| "true")
             on:change=move |_| choose(reader, site)
         />
-        {move || backup().map(|backup| view! { <Preview reader site backup/> }.into_any())}
+        {move || backup().map(|backup| view! { <Preview reader site backup/> })}
         <SaveCopies reader/>
     }
 }

@@ -32,7 +32,7 @@ fn an_entry_that_cannot_be_read_is_repaired_and_keeps_no_release_from_coming() {
         const WAITS: &str = "
             const registration = await navigator.serviceWorker.getRegistration();
             return Boolean(registration.waiting);";
-        (browser.script_async(WAITS, json!([])) == true).then_some(())
+        (browser.script(WAITS, json!([])) == true).then_some(())
     });
     browser.open_app(&site, "device");
     browser.wait_for_text(OFFER);
