@@ -348,3 +348,13 @@ pub fn listen(
     let _ = target.add_event_listener_with_callback(event, listener.as_ref().unchecked_ref());
     listener.forget();
 }
+
+/// A JavaScript error as a person can read it.
+pub(super) fn text_of(error: &JsValue) -> String {
+    let text = match error.dyn_ref::<js_sys::Error>() {
+        Some(error) => Some(String::from(error.message())),
+        None => error.as_string(),
+    };
+    text.filter(|text| !text.is_empty())
+        .unwrap_or_else(|| "the browser gave no reason".to_owned())
+}

@@ -11,12 +11,9 @@ use web_sys::{Element, Event, HtmlAnchorElement, HtmlElement, MouseEvent};
 use super::{
     document::{self, Focused, listen},
     remember::{self, history},
-    wait::Wait,
+    wait::GOING_BACK,
 };
 use crate::{held::Held, place::Place};
-
-/// The wait for a browser that was asked to go back.
-static GOING_BACK: Wait = Wait::new();
 
 /// How long the browser may take for it. One that has dropped it does not say so.
 const TO_GO_BACK: Duration = Duration::from_secs(2);

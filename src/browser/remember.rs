@@ -10,7 +10,7 @@ use web_sys::Element;
 
 use super::{
     document::{self, Focused, listen},
-    navigation,
+    wait::GOING_BACK,
 };
 
 /// What the reader can open and close.
@@ -178,7 +178,7 @@ fn number() {
 /// A jump within the view is heard of in the same way; its step is a new one.
 pub fn travel() -> Option<()> {
     let history = history()?;
-    if !navigation::is_going_back() {
+    if !GOING_BACK.is_running() {
         TYPED_FROM.store(NOWHERE, Ordering::Relaxed);
     }
     let _ = Reflect::set(&history, &of_step(), &noted_now(None)?);

@@ -8,9 +8,8 @@ use web_sys::{
 };
 
 use super::{
-    document::{self, listen},
+    document::{self, listen, text_of},
     persistence::measure_storage,
-    start::text_of,
 };
 use crate::{
     kept::news::{News, Releases},

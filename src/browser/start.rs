@@ -5,7 +5,10 @@ use leptos::{mount::mount_to, prelude::*};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 
-use super::{document, navigation, remember};
+use super::{
+    document::{self, text_of},
+    navigation, remember,
+};
 use crate::{app::App, held::Held, kept::reader::Reader, site::Site};
 
 /// Starts the app on the page. When it cannot start, the page stays as it is and says why.
@@ -161,14 +164,4 @@ fn report_failure(detail: &str) {
     if let Ok(event) = web_sys::CustomEvent::new_with_event_init_dict("doorstep-failed", &init) {
         let _ = document.dispatch_event(&event);
     }
-}
-
-/// A JavaScript error as a person can read it.
-pub(super) fn text_of(error: &JsValue) -> String {
-    let text = match error.dyn_ref::<js_sys::Error>() {
-        Some(error) => Some(String::from(error.message())),
-        None => error.as_string(),
-    };
-    text.filter(|text| !text.is_empty())
-        .unwrap_or_else(|| "the browser gave no reason".to_owned())
 }

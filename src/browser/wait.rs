@@ -2,6 +2,9 @@
 
 use std::sync::atomic::{AtomicU32, Ordering};
 
+/// The wait for a browser that was asked to go back.
+pub(super) static GOING_BACK: Wait = Wait::new();
+
 /// No wait.
 const NONE: u32 = 0;
 
