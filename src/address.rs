@@ -108,7 +108,7 @@ impl Address {
         below.to_owned()
     }
 
-    /// The index of the manual the view belongs to.
+    /// The manual the view belongs to.
     pub fn manual(self) -> Option<ManualIndex> {
         match self {
             Address::Contents(m) | Address::Section(m, _) | Address::Chapter(m, _) => Some(m),
@@ -121,16 +121,10 @@ impl Address {
         let mut all = Address::GENERAL.to_vec();
         for (m, manual) in catalogue.indexed_manuals() {
             all.push(Address::Contents(m));
-            all.extend(
-                manual
-                    .indexed_sections()
-                    .map(|(section, _)| Address::Section(m, section)),
-            );
-            all.extend(
-                manual
-                    .indexed_chapters()
-                    .map(|(chapter, _)| Address::Chapter(m, chapter)),
-            );
+            let sections = manual.indexed_sections();
+            all.extend(sections.map(|(section, _)| Address::Section(m, section)));
+            let chapters = manual.indexed_chapters();
+            all.extend(chapters.map(|(chapter, _)| Address::Chapter(m, chapter)));
         }
         all
     }
@@ -174,11 +168,12 @@ pub fn heading(section: &Section) -> String {
 }
 
 #[cfg(test)]
-mod tests {
+pub(crate) mod tests {
     use super::*;
     use catalogue::{Chapter, Edition};
 
-    fn catalogue() -> Catalogue {
+    /// Two manuals of one section and one chapter.
+    pub(crate) fn catalogue() -> Catalogue {
         let manual = |id: &str| Manual {
             id: id.to_owned().try_into().unwrap(),
             authority: "Council".to_owned(),

@@ -8,14 +8,16 @@
 
 pub mod address;
 pub mod app;
+mod arrival;
 pub mod browser;
 mod components;
-mod effect;
-pub mod held;
+mod context;
 pub mod kept;
 pub mod offline;
 mod pages;
-pub mod place;
 #[cfg(feature = "ssr")]
 pub mod render;
+mod search_query;
+mod search_state;
 pub mod site;
+mod startup;

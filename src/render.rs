@@ -2,10 +2,9 @@
 
 use catalogue::Catalogue;
 use leptos::prelude::*;
+use leptos_router::location::RequestUrl;
 
-use crate::{
-    address::Address, app::App, held::Held, kept::reader::Reader, place::Place, site::Site,
-};
+use crate::{address::Address, app::App, kept::reader::Reader, site::Site};
 
 /// A page to be put into the template.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -54,15 +53,14 @@ pub fn shell(catalogue: &'static Catalogue, base: &'static str) -> RenderedPage 
     }
 }
 
-fn render(catalogue: &'static Catalogue, base: &'static str, full: &str, shell: bool) -> String {
+fn render(catalogue: &'static Catalogue, base: &'static str, full: &str, is_shell: bool) -> String {
     // The executor is the process's own: a second page finds it there.
     let _ = any_spawner::Executor::init_tokio();
     let site = Site { catalogue, base };
     let owner = Owner::new();
     let html = owner.with(|| {
-        let reader = Reader::new(catalogue);
-        let place = Held::new(Place::at(full));
-        view! { <App site reader place shell/> }.to_html()
+        provide_context(RequestUrl::new(full));
+        view! { <App site reader=Reader::new(catalogue) is_shell/> }.to_html()
     });
     owner.cleanup();
     without_markers(&html)
@@ -87,7 +85,32 @@ fn without_markers(html: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::without_markers;
+    use super::*;
+    use crate::address::tests::catalogue;
+
+    #[test]
+    fn every_address_has_a_route() {
+        let catalogue: &Catalogue = Box::leak(Box::new(catalogue()));
+        for base in ["/", "/procedures/"] {
+            let mut paths = addresses(catalogue);
+            paths.extend(paths.clone().iter().map(|path| format!("{path}/")));
+            for path in paths.iter().filter(|path| *path != "/") {
+                let page = page(catalogue, base, path);
+                assert!(!page.html.contains("Page not found"), "{base}{path}");
+                assert!(page.html.contains("<h1"), "{base}{path}");
+            }
+            for path in [
+                "m",
+                "m/elsewhere",
+                "m/here/s/3.8",
+                "m/here/c/gone",
+                "nothing",
+            ] {
+                let page = page(catalogue, base, path);
+                assert!(page.html.contains("Page not found"), "{base}{path}");
+            }
+        }
+    }
 
     #[test]
     fn markers_go_and_text_stays() {

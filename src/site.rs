@@ -1,7 +1,8 @@
 //! What was shipped: the catalogue, and where on its host the site stands.
 
-use crate::address::Address;
 use catalogue::{Catalogue, ChapterIndex, Manual, ManualIndex, RowIndex};
+
+use crate::address::Address;
 
 /// The shipped catalogue and the base of the site. Both last as long as the page.
 #[derive(Clone, Copy, Debug)]
@@ -18,30 +19,32 @@ impl Site {
         [self.base, &address.path(self.catalogue)].concat()
     }
 
-    /// The manual with this index, which came from the catalogue itself.
+    /// The base as the router wants it: without a slash at its end.
+    pub fn router_base(self) -> &'static str {
+        self.base.trim_end_matches('/')
+    }
+
+    /// A manual of the catalogue.
     pub fn manual(self, index: ManualIndex) -> &'static Manual {
         &self.catalogue.manuals[index]
     }
 
-    /// The addresses of the contents of every manual.
-    pub fn contents(self) -> impl Iterator<Item = (Address, &'static Manual)> {
-        self.catalogue
-            .indexed_manuals()
-            .map(|(m, manual)| (Address::Contents(m), manual))
+    /// Every manual.
+    pub fn manuals(self) -> impl Iterator<Item = (ManualIndex, &'static Manual)> {
+        self.catalogue.indexed_manuals()
     }
 
-    /// The first row where a chapter stands. `None` where
-    /// this edition does not hold it.
+    /// The first row where a chapter stands; `None` where this edition does not hold the chapter.
     pub fn first_row(self, manual: &str, chapter: &str) -> Option<(ManualIndex, RowIndex)> {
-        let (index, chapter) = self.chapter(manual, chapter)?;
-        let (row, _) = self.manual(index).chapter_entries(chapter).next()?;
-        Some((index, row))
+        let (manual, chapter) = self.chapter(manual, chapter)?;
+        let (row, _) = self.manual(manual).chapter_entries(chapter).next()?;
+        Some((manual, row))
     }
 
-    /// The chapter that these ids mean, now or in an earlier edition. `None` where this edition does not hold it.
+    /// The chapter that these ids mean, now or in an earlier edition; `None` where this edition does not hold it.
     pub fn chapter(self, manual: &str, chapter: &str) -> Option<(ManualIndex, ChapterIndex)> {
-        let index = self.catalogue.manual_index(manual)?;
-        let (chapter, _) = self.manual(index).current_chapter(chapter)?;
-        Some((index, chapter))
+        let manual = self.catalogue.manual_index(manual)?;
+        let (chapter, _) = self.manual(manual).current_chapter(chapter)?;
+        Some((manual, chapter))
     }
 }

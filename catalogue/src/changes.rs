@@ -1,13 +1,13 @@
 //! What differs between two catalogues, manual by manual and chapter by chapter.
 //!
 //! A release is offered with what it brings, and a maintainer is shown what a new capture
-//! changes: both are this comparison. A chapter is the same chapter when its id is, or when the
-//! new catalogue says that it had the other id ([`crate::Chapter::earlier`]); one that was renamed without
-//! that word shows as removed and added.
+//! changes: both are this comparison. A chapter is the same chapter when its id is the same, or
+//! when the new catalogue lists the old id among the earlier ones ([`crate::Chapter::earlier`]).
+//! One that was renamed without that shows as removed and added.
 
 use serde::{Deserialize, Serialize};
 
-use crate::{Catalogue, ChapterId, Edition, Manual, ManualId, Mark, Row};
+use crate::{Catalogue, ChapterId, Edition, Entry, Manual, ManualId, Mark, Row};
 
 /// What differs between two editions of one manual.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -18,13 +18,13 @@ pub struct Changes {
     pub title: String,
     /// The old edition; `None` where the manual is new.
     pub before: Option<Edition>,
-    /// The new edition; `None` where the manual is no longer held.
+    /// The new edition; `None` where the manual is gone.
     pub after: Option<Edition>,
     /// Every chapter that differs: in the order of the new contents, then those that are gone in
     /// the order of the old. Two that became one stand here both.
     pub chapters: Vec<ChapterChange>,
     /// Whether anything else a reader sees differs: headings, cross-references, notes, sources,
-    /// or what is said of the manual as a whole.
+    /// or the manual's own details.
     pub elsewhere: bool,
 }
 
@@ -71,7 +71,7 @@ pub enum Kind {
 }
 
 impl Kind {
-    /// Every kind there is, in the order in which they are told.
+    /// Every kind there is, in the order in which they are shown.
     pub const ALL: [Kind; 6] = [
         Kind::Added,
         Kind::Removed,
@@ -131,43 +131,39 @@ impl Changes {
     /// All of it in one line: `Rotherham Children's Services Procedures: 2 chapters added,
     /// 1 removed, marks of 2 changed`.
     pub fn summary(&self) -> String {
-        let mut line = String::from(self.title.as_str());
-        line.push_str(": ");
+        let title = &self.title;
         if self.before.is_none() || self.after.is_none() {
-            let gone = self.after.is_none();
-            line.push_str(if gone { "no longer held" } else { "new manual" });
-            line.push_str(", ");
-            push_count(&mut line, self.chapters.len(), true);
-            return line;
-        }
-        let start = line.len();
-        let mut named = false;
-        for kind in Kind::ALL {
-            let count = self.of_kind(kind).count();
-            if count == 0 {
-                continue;
-            }
-            let (before, after) = match kind {
-                Kind::Added => ("", " added"),
-                Kind::Removed => ("", " removed"),
-                Kind::Moved => ("", " renamed"),
-                Kind::Retitled => ("", " retitled"),
-                Kind::Renumbered => ("", " renumbered"),
-                Kind::Marked => ("marks of ", " changed"),
+            let chapters = chapters(self.chapters.len());
+            let what = match self.after {
+                None => "no longer held",
+                Some(_) => "new manual",
             };
-            push_part(&mut line, start, before);
-            // The first figure says what is counted; the others count the same.
-            push_count(&mut line, count, !named);
-            line.push_str(after);
-            named = true;
+            return format!("{title}: {what}, {chapters}");
+        }
+        let mut parts = Vec::new();
+        for kind in Kind::ALL {
+            let count = match self.of_kind(kind).count() {
+                0 => continue,
+                // The first figure says what is counted; the others count the same.
+                count if parts.is_empty() => chapters(count),
+                count => count.to_string(),
+            };
+            parts.push(match kind {
+                Kind::Added => format!("{count} added"),
+                Kind::Removed => format!("{count} removed"),
+                Kind::Moved => format!("{count} renamed"),
+                Kind::Retitled => format!("{count} retitled"),
+                Kind::Renumbered => format!("{count} renumbered"),
+                Kind::Marked => format!("marks of {count} changed"),
+            });
         }
         if self.edition_differs() {
-            push_part(&mut line, start, "edition details changed");
+            parts.push("edition details changed".to_owned());
         }
         if self.elsewhere {
-            push_part(&mut line, start, "other lines changed");
+            parts.push("other lines changed".to_owned());
         }
-        line
+        format!("{title}: {}", parts.join(", "))
     }
 }
 
@@ -207,7 +203,7 @@ fn compare(old: Option<&Manual>, new: Option<&Manual>) -> Option<Changes> {
         chapters: Vec::new(),
         elsewhere: matches!((old, new), (Some(old), Some(new)) if differs_elsewhere(old, new)),
     };
-    let mut tell = |chapter: &ChapterId, was: Option<&ChapterId>| {
+    let mut add = |chapter: &ChapterId, was: Option<&ChapterId>| {
         let before = listing(old, was.unwrap_or(chapter).as_str());
         let after = listing(new, chapter.as_str());
         if before != after || was.is_some() {
@@ -219,24 +215,24 @@ fn compare(old: Option<&Manual>, new: Option<&Manual>) -> Option<Changes> {
             });
         }
     };
-    let held = |manual: Option<&Manual>, id: &ChapterId| {
+    let has = |manual: Option<&Manual>, id: &ChapterId| {
         manual.is_some_and(|manual| manual.chapter(id.as_str()).is_some())
     };
     for chapter in new.iter().flat_map(|new| &new.chapters) {
         let mut came = false;
         for earlier in &chapter.earlier {
-            if held(old, earlier) {
-                tell(&chapter.id, Some(earlier));
+            if has(old, earlier) {
+                add(&chapter.id, Some(earlier));
                 came = true;
             }
         }
-        if !came || held(old, &chapter.id) {
-            tell(&chapter.id, None);
+        if !came || has(old, &chapter.id) {
+            add(&chapter.id, None);
         }
     }
     for chapter in old.iter().flat_map(|old| &old.chapters) {
         if new.is_none_or(|new| new.current_chapter(chapter.id.as_str()).is_none()) {
-            tell(&chapter.id, None);
+            add(&chapter.id, None);
         }
     }
     let differs = changes.before != changes.after || changes.elsewhere;
@@ -246,23 +242,15 @@ fn compare(old: Option<&Manual>, new: Option<&Manual>) -> Option<Changes> {
 fn listing(manual: Option<&Manual>, id: &str) -> Option<Listing> {
     let manual = manual?;
     let (index, chapter) = manual.chapter(id)?;
-    let mut numbers = Vec::new();
-    let mut marks = Vec::new();
-    for (_, entry) in manual.chapter_entries(index) {
-        numbers.push(entry.number.clone());
-    }
-    for mark in Mark::ALL {
-        if manual
-            .chapter_entries(index)
-            .any(|(_, entry)| entry.marks.contains(&mark))
-        {
-            marks.push(mark);
-        }
-    }
+    let entries: Vec<&Entry> = manual
+        .chapter_entries(index)
+        .map(|(_, entry)| entry)
+        .collect();
+    let is_marked = |mark: &Mark| entries.iter().any(|entry| entry.marks.contains(mark));
     Some(Listing {
         title: chapter.title.clone(),
-        numbers,
-        marks,
+        numbers: entries.iter().map(|entry| entry.number.clone()).collect(),
+        marks: Mark::ALL.into_iter().filter(is_marked).collect(),
     })
 }
 
@@ -281,7 +269,7 @@ fn differs_elsewhere(old: &Manual, new: &Manual) -> bool {
 }
 
 /// The words and the source of every see-also and note, in printed order. What they belong to
-/// is left out: it follows from the chapters around them, whose changes are told already.
+/// is left out: it follows from the chapters around them, which are compared already.
 fn side_lines(manual: &Manual) -> impl Iterator<Item = (&str, Option<&str>)> {
     manual.rows.iter().filter_map(|row| match row {
         Row::SeeAlso(see_also) => Some((see_also.text.as_str(), see_also.source.as_deref())),
@@ -290,17 +278,10 @@ fn side_lines(manual: &Manual) -> impl Iterator<Item = (&str, Option<&str>)> {
     })
 }
 
-/// Adds a part to a line, after a comma where it is not the first.
-fn push_part(line: &mut String, start: usize, part: &str) {
-    if line.len() > start {
-        line.push_str(", ");
-    }
-    line.push_str(part);
-}
-
-fn push_count(line: &mut String, count: usize, named: bool) {
-    line.push_str(&count.to_string());
-    if named {
-        line.push_str(if count == 1 { " chapter" } else { " chapters" });
+/// A count of chapters in words: `1 chapter`.
+fn chapters(count: usize) -> String {
+    match count {
+        1 => "1 chapter".to_owned(),
+        _ => format!("{count} chapters"),
     }
 }

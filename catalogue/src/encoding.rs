@@ -1,50 +1,59 @@
 //! The catalogue as bytes: what a build ships and the app reads.
 //!
-//! Eight bytes of magic, the schema version (two bytes) and the length of the body (four
-//! bytes), both little-endian, then the body. Whatever bytes come in, decoding gives a catalogue
-//! whose indices are all in range, or an error.
+//! Eight bytes of magic, the version of the format (two bytes) and the length of the body (four
+//! bytes), both little-endian, then the body in [`postcard`]. Whatever bytes come in, decoding
+//! gives a catalogue whose indices are all in range, or an error.
 
-mod reading;
-mod usual;
-mod writing;
+use std::collections::HashSet;
 
-use crate::{About, Catalogue, ChapterId, ChapterIndex, Date, Manual, Row, Section, SectionIndex};
+use crate::{About, Catalogue, ChapterIndex, Date, Manual, Row, SectionIndex};
 
 const MAGIC: [u8; 8] = *b"DOORSTEP";
-const HEADER_LEN: usize = MAGIC.len() + 2 + 4;
 
-/// The schema of the body. It goes up with every change of the body, from the first release on.
-pub const SCHEMA: u16 = 1;
+/// The version of the format. It goes up with every change of the body, and so with every change
+/// of the model.
+pub const SCHEMA: u16 = 2;
 
 /// Why bytes are no catalogue.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum DecodeError {
     /// They are something else, such as a login page.
     NotACatalogue,
-    /// They are a catalogue of a later version of the app.
-    NewerSchema {
+    /// They are a catalogue of an earlier or a later version of the app.
+    OtherSchema {
         /// The schema of the bytes.
         found: u16,
-        /// The schema this app knows.
-        known: u16,
     },
     /// The end is missing.
     Truncated,
-    /// They contradict themselves.
-    Damaged,
+    /// More bytes follow the end.
+    TrailingBytes,
+    /// They do not read as a catalogue.
+    Malformed,
+    /// They read as a catalogue that breaks this promise of the model.
+    Invalid(&'static str),
 }
 
 impl std::fmt::Display for DecodeError {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {
             DecodeError::NotACatalogue => f.write_str("this is not a catalogue"),
-            DecodeError::NewerSchema { found, known } => write!(
-                f,
-                "the catalogue has schema {found} and this app knows {known}: a newer version of \
-                 the app is needed"
-            ),
+            DecodeError::OtherSchema { found } => {
+                let needed = if *found > SCHEMA {
+                    "a newer"
+                } else {
+                    "an older"
+                };
+                write!(
+                    f,
+                    "the catalogue has schema {found} and this app knows {SCHEMA}: {needed} \
+                     version of the app is needed"
+                )
+            }
             DecodeError::Truncated => f.write_str("the end of the catalogue is missing"),
-            DecodeError::Damaged => f.write_str("the catalogue is damaged"),
+            DecodeError::TrailingBytes => f.write_str("the catalogue goes on after its end"),
+            DecodeError::Malformed => f.write_str("the catalogue is damaged"),
+            DecodeError::Invalid(promise) => write!(f, "the catalogue is damaged: {promise}"),
         }
     }
 }
@@ -53,114 +62,134 @@ impl std::error::Error for DecodeError {}
 
 /// The catalogue as bytes.
 pub fn encode(catalogue: &Catalogue) -> Vec<u8> {
-    let body = writing::body(catalogue);
+    let body = postcard::to_allocvec(catalogue).expect("memory takes every value of the model");
     let length = u32::try_from(body.len()).expect("a catalogue is far smaller than 4 GB");
-    let mut bytes = Vec::with_capacity(HEADER_LEN + body.len());
-    bytes.extend(MAGIC);
-    bytes.extend(SCHEMA.to_le_bytes());
-    bytes.extend(length.to_le_bytes());
-    bytes.extend(body);
-    bytes
+    [
+        &MAGIC[..],
+        &SCHEMA.to_le_bytes(),
+        &length.to_le_bytes(),
+        &body,
+    ]
+    .concat()
 }
 
 /// The catalogue in the bytes.
 ///
 /// # Errors
 ///
-/// Anything that does not read as a valid catalogue. It never panics,
-/// and allocates no more than a small multiple of the bytes' own size.
+/// Anything that does not read as a valid catalogue. It never panics, and allocates no more than
+/// a small multiple of the bytes' own size: postcard makes no room for more items than bytes are
+/// left.
 pub fn decode(bytes: &[u8]) -> Result<Catalogue, DecodeError> {
-    let (magic, rest) = bytes
-        .split_first_chunk()
+    let rest = bytes
+        .strip_prefix(&MAGIC)
         .ok_or(DecodeError::NotACatalogue)?;
-    if *magic != MAGIC {
-        return Err(DecodeError::NotACatalogue);
-    }
     let (found, rest) = rest.split_first_chunk().ok_or(DecodeError::Truncated)?;
     let found = u16::from_le_bytes(*found);
-    if found > SCHEMA {
-        return Err(DecodeError::NewerSchema {
-            found,
-            known: SCHEMA,
-        });
+    if found != SCHEMA {
+        return Err(DecodeError::OtherSchema { found });
     }
     let (length, body) = rest.split_first_chunk().ok_or(DecodeError::Truncated)?;
     let length = u32::from_le_bytes(*length) as usize;
     if body.len() < length {
         return Err(DecodeError::Truncated);
     }
-    if found < SCHEMA || body.len() > length {
-        return Err(DecodeError::Damaged);
+    if body.len() > length {
+        return Err(DecodeError::TrailingBytes);
     }
-    (reading::catalogue(body).filter(is_valid)).ok_or(DecodeError::Damaged)
+    let (catalogue, rest) = postcard::take_from_bytes(body).map_err(|_| DecodeError::Malformed)?;
+    if !rest.is_empty() {
+        return Err(DecodeError::TrailingBytes);
+    }
+    check(&catalogue)?;
+    Ok(catalogue)
 }
 
-/// Whether every promise of the model holds.
-fn is_valid(catalogue: &Catalogue) -> bool {
+fn require(holds: bool, promise: &'static str) -> Result<(), DecodeError> {
+    holds.then_some(()).ok_or(DecodeError::Invalid(promise))
+}
+
+/// Checks every promise that the model makes.
+fn check(catalogue: &Catalogue) -> Result<(), DecodeError> {
     let manuals = &catalogue.manuals;
-    let hosted = catalogue.host.as_ref().map(|host| host.prepared);
-    is_day(&hosted)
-        && manuals.is_sorted_by(|a, b| a.id < b.id)
-        && manuals.iter().all(manual_is_valid)
+    check_day(catalogue.host.as_ref().map(|host| host.prepared))?;
+    require(
+        manuals.is_sorted_by(|a, b| a.id < b.id),
+        "manuals are ordered by id, and no two have the same",
+    )?;
+    manuals.iter().try_for_each(check_manual)
 }
 
-fn is_day(date: &Option<Date>) -> bool {
-    date.is_none_or(|d| Date::new(d.year, d.month, d.day).is_some())
+fn check_day(date: Option<Date>) -> Result<(), DecodeError> {
+    require(
+        date.is_none_or(|d| Date::new(d.year, d.month, d.day).is_some()),
+        "a date is a day of the calendar",
+    )
 }
 
-fn manual_is_valid(manual: &Manual) -> bool {
-    let edition = &manual.edition;
-    let parents_stand_before =
-        |(index, section): (SectionIndex, &Section)| section.parent.is_none_or(|p| p < index);
-    let (mut sections, mut chapters) = (Vec::new(), Vec::new());
-    sections.extend(manual.sections.iter().map(|section| section.id.as_str()));
-    for chapter in &manual.chapters {
-        chapters.push(chapter.id.as_str());
-        chapters.extend(chapter.earlier.iter().map(ChapterId::as_str));
+fn check_manual(manual: &Manual) -> Result<(), DecodeError> {
+    check_day(manual.edition.last_updated)?;
+    check_day(manual.edition.captured_on)?;
+    let mut sections = HashSet::new();
+    for (index, section) in manual.indexed_sections() {
+        require(
+            section.parent.is_none_or(|parent| parent < index),
+            "a section stands after the one it is in",
+        )?;
+        require(
+            sections.insert(&section.id),
+            "no two sections have the same id",
+        )?;
     }
-    is_day(&edition.last_updated)
-        && is_day(&edition.captured_on)
-        && manual.indexed_sections().all(parents_stand_before)
-        && all_differ(&sections)
-        && all_differ(&chapters)
-        && rows_are_valid(manual)
-}
-
-/// The lists are short, and a sort would weigh more than the time it saves.
-fn all_differ(ids: &[&str]) -> bool {
-    (ids.iter().enumerate()).all(|(before, id)| !ids[..before].contains(id))
-}
-
-/// Whether the headings come once each and in order, every entry stands under its own, and
-/// every chapter stands somewhere.
-fn rows_are_valid(manual: &Manual) -> bool {
-    let exists = |chapter: ChapterIndex| chapter.0 < manual.chapters.len();
-    let mut headings = 0_usize;
-    let mut stands = vec![false; manual.chapters.len()];
-    for row in &manual.rows {
-        let current = headings.checked_sub(1).map(SectionIndex);
-        let valid = match row {
-            Row::Section(section) => {
-                headings += 1;
-                section.0 == headings - 1
-            }
-            Row::Entry(entry) => {
-                if let Some(stands) = stands.get_mut(entry.chapter.0) {
-                    *stands = true;
-                }
-                exists(entry.chapter) && Some(entry.section) == current
-            }
-            Row::SeeAlso(see_also) => see_also.target.is_none_or(exists),
-            Row::Note(_) => true,
-        };
-        let owner_is_valid = match row.about() {
-            None => true,
-            Some(About::Chapter(chapter)) => exists(chapter),
-            Some(About::Section(section) | About::Unstated(section)) => Some(section) == current,
-        };
-        if !(valid && owner_is_valid) {
-            return false;
+    let mut chapters = HashSet::new();
+    for chapter in &manual.chapters {
+        for id in std::iter::once(&chapter.id).chain(&chapter.earlier) {
+            require(
+                chapters.insert(id),
+                "no two chapters have or had the same id",
+            )?;
         }
     }
-    headings == manual.sections.len() && !stands.contains(&false)
+    check_rows(manual)
+}
+
+/// Checks that the headings come once each and in order, that every entry and line stands under
+/// its own, and that every chapter exists and stands somewhere.
+fn check_rows(manual: &Manual) -> Result<(), DecodeError> {
+    const ITS_HEADING: &str = "a row stands under the heading of its section";
+    const CHAPTER: &str = "a chapter that is referred to exists";
+    let exists = |chapter: ChapterIndex| chapter.0 < manual.chapters.len();
+    let mut headings = 0_usize;
+    let mut placed = HashSet::new();
+    for row in &manual.rows {
+        let current = || headings.checked_sub(1).map(SectionIndex);
+        match row.about() {
+            Some(About::Chapter(chapter)) => require(exists(chapter), CHAPTER)?,
+            Some(About::Section(section) | About::Unstated(section)) => {
+                require(Some(section) == current(), ITS_HEADING)?;
+            }
+            None => {}
+        }
+        match row {
+            Row::Section(section) => {
+                require(section.0 == headings, "headings stand in order")?;
+                headings += 1;
+            }
+            Row::Entry(entry) => {
+                require(exists(entry.chapter), CHAPTER)?;
+                require(Some(entry.section) == current(), ITS_HEADING)?;
+                placed.insert(entry.chapter);
+            }
+            Row::SeeAlso(see_also) => require(see_also.target.is_none_or(exists), CHAPTER)?,
+            Row::Note(_) => {}
+        }
+    }
+    require(
+        headings == manual.sections.len(),
+        "every section has a heading",
+    )?;
+    require(
+        placed.len() == manual.chapters.len(),
+        "every chapter stands at an entry",
+    )
 }

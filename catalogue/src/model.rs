@@ -17,7 +17,7 @@ pub struct Catalogue {
     pub manuals: Vec<Manual>,
     /// What search and the A to Z of abbreviations know of the field's language.
     pub vocabulary: Vec<crate::Term>,
-    /// Who runs the site, where they have said so.
+    /// Who runs the site, where that is known.
     pub host: Option<Host>,
 }
 
@@ -26,7 +26,7 @@ pub struct Catalogue {
 pub struct Host {
     /// The council.
     pub council: String,
-    /// Whom to tell of a fault, and how.
+    /// Where to report a fault.
     pub contact: String,
     /// The day the council completed the statement.
     pub prepared: Date,
@@ -175,7 +175,7 @@ pub enum About {
     /// It stands between two entries: it belongs to the chapter of the entry before it.
     Chapter(ChapterIndex),
     /// It closes its section: the contents do not say whether it belongs to the last entry or
-    /// to the whole section. Holds the section.
+    /// to the section.
     Unstated(SectionIndex),
 }
 

@@ -2,7 +2,11 @@
 
 use js_sys::Reflect;
 use leptos::prelude::request_animation_frame;
+use serde::{Deserialize, Serialize};
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
+
+/// The name of the view, which takes the focus after a navigation.
+pub const HEADING: &str = "main h1";
 
 fn document() -> Option<web_sys::Document> {
     web_sys::window()?.document()
@@ -46,18 +50,6 @@ pub fn is_within(event: &web_sys::Event, selector: &str) -> bool {
     around(event, selector).is_some()
 }
 
-/// Hears of every press of what a selector names, by its value, for the life of the page.
-pub fn on_press(selector: &'static str, pressed: impl Fn(&str) + 'static) {
-    if let Some(window) = web_sys::window() {
-        listen(&window, "click", move |event| {
-            let value = around(&event, selector).and_then(|it| it.get_attribute("value"));
-            if let Some(value) = value {
-                pressed(&value);
-            }
-        });
-    }
-}
-
 pub(super) fn around(event: &web_sys::Event, selector: &str) -> Option<web_sys::Element> {
     let target: web_sys::Element = event.target()?.dyn_into().ok()?;
     target.closest(selector).ok()?
@@ -89,12 +81,33 @@ pub fn focus(selector: &str) -> bool {
     find(selector).is_some_and(|element| focus_on(&element))
 }
 
-/// What has the focus, as a selector, and how many that it names come before, by which it is found again when
-/// the page has been made anew: what has an id by that, a link by where it leads.
-pub type Focused = (String, usize);
+/// What had the focus, to be found again when the page was rendered anew: what has an id by that, a link by where it
+/// leads.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FocusMark {
+    /// A selector that names it, perhaps with others.
+    selector: String,
+    /// How many of those that the selector names come before it.
+    before: usize,
+}
+
+impl FocusMark {
+    /// The first link of the view that leads to this address.
+    pub fn of_link(href: &str) -> FocusMark {
+        FocusMark {
+            selector: link_to(href),
+            before: 0,
+        }
+    }
+
+    /// Returns true if and only if it is known by an id.
+    pub fn is_by_id(&self) -> bool {
+        self.selector.starts_with('[')
+    }
+}
 
 /// What has the focus.
-pub fn focused() -> Option<Focused> {
+pub fn focused() -> Option<FocusMark> {
     let active = document()?.active_element()?;
     let id = active.id();
     let href = active.get_attribute("href");
@@ -117,18 +130,18 @@ pub fn focused() -> Option<Focused> {
     let before = all(&selector)
         .iter()
         .position(|element| *element == active)?;
-    Some((selector, before))
+    Some(FocusMark { selector, before })
 }
 
-/// Names a link of the view by where it leads.
-pub fn link_to(href: &str) -> String {
+/// A selector of the links of the view that lead somewhere.
+fn link_to(href: &str) -> String {
     ["main a[href=\"", href, "\"]"].concat()
 }
 
 /// Moves the focus to what had it. Returns true if and only if it is there.
-pub fn focus_again((selector, before): Focused) -> bool {
-    let found = all(&selector);
-    found.get(before).is_some_and(focus_on)
+pub fn focus_again(mark: FocusMark) -> bool {
+    let found = all(&mark.selector);
+    found.get(mark.before).is_some_and(focus_on)
 }
 
 fn focus_on(element: &web_sys::Element) -> bool {

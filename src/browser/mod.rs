@@ -13,11 +13,8 @@ pub mod keyboard;
 pub mod navigation;
 pub mod persistence;
 pub mod printing;
-pub mod remember;
 pub mod service_worker;
 pub mod share;
 pub mod start;
-#[cfg(debug_assertions)]
-pub mod states;
+pub mod steps;
 pub mod storage;
-mod wait;

@@ -8,7 +8,8 @@ use web_sys::{
 };
 
 use super::{
-    document::{self, listen, text_of},
+    document::text_of,
+    document::{self, listen},
     persistence::measure_storage,
 };
 use crate::{

@@ -7,9 +7,9 @@ use wasm_bindgen_futures::{JsFuture, spawn_local};
 
 use super::{
     document::{self, text_of},
-    navigation, remember,
+    navigation, steps,
 };
-use crate::{app::App, held::Held, kept::reader::Reader, site::Site};
+use crate::{app::App, kept::reader::Reader, site::Site, startup};
 
 /// Starts the app on the page. When it cannot start, the page stays as it is and says why.
 pub fn run() {
@@ -83,30 +83,30 @@ fn take_over(catalogue: Catalogue) -> Result<(), String> {
     };
     let typed = typed_query(&document);
     let focused = document::focused();
-    let closed = remember::closed();
+    let closed = steps::closed_sections();
+    // Before the router is there: it takes no click that was taken.
+    navigation::start(site.base, move |address| startup::go(address, site));
     mount_to(app.clone(), move || {
         let reader = Reader::new(site.catalogue);
         reader.load();
-        let place = Held::new(navigation::place());
-        view! { <App site reader place/> }
+        view! { <App site reader/> }
     })
     .forget();
     page.replace_with_with_node_1(&app)
         .map_err(|why| format!("The app could not be shown: {}", text_of(&why)))?;
     // After reloading, the reader is where the reader was, unless the focus was moved since on the page: more than
     // the browser does for the part that the address names.
-    remember::recall_sections();
-    let is_where_it_was = remember::recall();
-    if let Some(focused) = focused.filter(|focused| !is_where_it_was || !focused.0.starts_with('['))
-    {
+    steps::restore_sections();
+    let is_where_it_was = steps::return_to_place();
+    if let Some(focused) = focused.filter(|focused| !is_where_it_was || !focused.is_by_id()) {
         document::focus_again(focused);
     }
     // A page that is not kept as such has the part that its address names only now.
-    if !remember::is_noted() && document::scrolled() == Some(0.0) {
+    if !steps::has_place() && document::scrolled() == Some(0.0) {
         navigation::go_to_part();
     }
     for section in closed {
-        if let Some(section) = document.get_element_by_id(&section.id()) {
+        if let Some(section) = document.get_element_by_id(&section) {
             // Nothing stands in the way of taking an attribute away.
             let _ = section.remove_attribute("open");
         }

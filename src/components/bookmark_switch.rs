@@ -1,76 +1,63 @@
 //! The switch that bookmarks a chapter, at every row of it. Its word says whether it is set.
 
 use catalogue::{ChapterIndex, ManualIndex};
-use leptos::{attr::custom::custom_attribute as given, prelude::*};
+use leptos::prelude::*;
 
-use super::{
-    icon::{Drawing, icon},
-    parts::{Later, Whole, part},
-};
+use super::icon::{Drawing, Icon};
 use crate::{
     address::Address,
-    app::Surroundings,
     browser::persistence,
-    held::follow,
+    context::{AppContext, use_app},
     kept::bookmarks::{Bookmark, Bookmarks},
-    kept::reader::Reader,
-    offline::OfflineState,
-    site::Site,
 };
 
-/// Every switch.
-pub const SWITCH: &str = ".bookmark-switch[value]";
-
-/// A switch, named by its word and the chapter; it can be put off. Its value is the address of the chapter, for
-/// [`toggle`]: whole contents have hundreds of switches, and one listener for all.
-pub fn bookmark_switch(
+/// A switch, named by its word and the chapter.
+#[component]
+pub fn BookmarkSwitch(
+    /// The manual of the chapter.
     manual: ManualIndex,
+    /// The chapter.
     chapter: ChapterIndex,
-    later: Option<&Later>,
-) -> AnyView {
-    let Surroundings { site, reader, .. } = Surroundings::of_this_view();
-    let address = site.href(Address::Chapter(manual, chapter));
+) -> impl IntoView {
+    let AppContext {
+        site,
+        reader,
+        offline,
+        ..
+    } = use_app();
+    // It tells the switches of a view apart when the focus returns to one.
+    let value = site.href(Address::Chapter(manual, chapter));
     let manual = site.manual(manual);
     let chapter = &manual.chapters[chapter];
-    let switch = move || {
+    let is_bookmarked = move || {
         let place =
             |bookmarks: &Bookmarks| bookmarks.place(manual.id.as_str(), chapter.id.as_str());
-        follow(reader.bookmarks);
-        let word = match reader.bookmarks.with_untracked(place) {
-            Some(_) => "Bookmarked",
-            None => "Bookmark",
-        };
-        let name = Some([word, " ", &chapter.title].concat());
-        view! {
-            <button
-                {..given("type", "button")}
-                {..given("aria-label", name)}
-                {..given("value", Some(address.clone()))}
-                class="bookmark-switch needs-app"
-            >
-                {icon(Drawing::Bookmark)}
-                {word}
-            </button>
+        reader.bookmarks.with(place).is_some()
+    };
+    let word = move || {
+        if is_bookmarked() {
+            "Bookmarked"
+        } else {
+            "Bookmark"
         }
-        .whole()
     };
-    match later {
-        Some(later) => later.part(switch),
-        None => part(switch),
-    }
-}
-
-/// Adds the bookmark of the chapter at this address, or removes it.
-pub fn toggle(address: &str, site: Site, reader: Reader, offline: OfflineState) {
-    let address = Address::parse(site.catalogue, site.base, address);
-    let Some(Address::Chapter(manual, chapter)) = address else {
-        return;
+    let toggle = move |_| {
+        let bookmark = Bookmark::new(manual.id.as_str(), chapter.id.as_str(), &chapter.title);
+        let is_added = reader.toggle_bookmark(bookmark);
+        if is_added {
+            persistence::ask_to_stay(offline);
+        }
     };
-    let manual = site.manual(manual);
-    let chapter = &manual.chapters[chapter];
-    let bookmark = Bookmark::new(manual.id.as_str(), chapter.id.as_str(), &chapter.title);
-    let added = reader.toggle_bookmark(bookmark);
-    if added {
-        persistence::ask_to_stay(offline);
+    view! {
+        <button
+            type="button"
+            class="bookmark-switch needs-app"
+            value=value
+            aria-label=move || format!("{} {}", word(), chapter.title)
+            on:click=toggle
+        >
+            <Icon drawing=Drawing::Bookmark/>
+            {word}
+        </button>
     }
 }

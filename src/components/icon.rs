@@ -1,22 +1,18 @@
 //! A few drawings, always beside words and so hidden from screen readers.
 
-use leptos::{prelude::*, tachys::html::InertElement};
+use leptos::prelude::*;
 
-/// The element with the line that it draws.
-macro_rules! drawn {
-    ($line:literal) => {
-        concat!(
-            r#"<svg class="icon" viewBox="0 0 24 24" width="24" height="24" aria-hidden="true"><path d=""#,
-            $line,
-            r#""/></svg>"#
-        )
-    };
-}
-
-/// A drawing of 24 by 24 units in the colour of the text around it. It is copied and not built piece
-/// by piece, since contents have one at every row.
-pub fn icon(drawing: Drawing) -> AnyView {
-    InertElement::new(drawing.html()).into_any()
+/// A drawing of 24 by 24 units in the colour of the text around it.
+#[component]
+pub fn Icon(
+    /// What is drawn.
+    drawing: Drawing,
+) -> impl IntoView {
+    view! {
+        <svg class="icon" viewBox="0 0 24 24" width="24" height="24" aria-hidden="true">
+            <path d=drawing.line()></path>
+        </svg>
+    }
 }
 
 /// The drawings there are.
@@ -47,23 +43,22 @@ pub enum Drawing {
 }
 
 impl Drawing {
-    fn html(self) -> &'static str {
+    /// The path that it is drawn with.
+    fn line(self) -> &'static str {
         match self {
-            Drawing::Contents => drawn!("M4 6h2M9 6h11M4 12h2M9 12h11M4 18h2M9 18h11"),
-            Drawing::Search => drawn!("M11 4a7 7 0 1 0 0 14a7 7 0 0 0 0-14M16 16l5 5"),
-            Drawing::Bookmark => drawn!("M6 3h12v18l-6-5l-6 5z"),
+            Drawing::Contents => "M4 6h2M9 6h11M4 12h2M9 12h11M4 18h2M9 18h11",
+            Drawing::Search => "M11 4a7 7 0 1 0 0 14a7 7 0 0 0 0-14M16 16l5 5",
+            Drawing::Bookmark => "M6 3h12v18l-6-5l-6 5z",
             Drawing::Device => {
-                drawn!(
-                    "M7 2h10a1 1 0 0 1 1 1v18a1 1 0 0 1-1 1H7a1 1 0 0 1-1-1V3a1 1 0 0 1 1-1zM11 19h2"
-                )
+                "M7 2h10a1 1 0 0 1 1 1v18a1 1 0 0 1-1 1H7a1 1 0 0 1-1-1V3a1 1 0 0 1 1-1zM11 19h2"
             }
-            Drawing::Up => drawn!("M12 20V5M5 12l7-7l7 7"),
-            Drawing::Down => drawn!("M12 4v15M5 12l7 7l7-7"),
-            Drawing::Outside => drawn!("M14 4h6v6M20 4l-9 9M18 14v6H4V6h6"),
-            Drawing::Print => drawn!("M7 8V3h10v5M7 17H4V9h16v8h-3M7 14h10v7H7z"),
-            Drawing::Add => drawn!("M4 4h16v16H4zM12 8v8M8 12h8"),
-            Drawing::Menu => drawn!("M12 5v1M12 12v1M12 19v1"),
-            Drawing::Share => drawn!("M12 15V3M8 7l4-4l4 4M5 12v8h14v-8"),
+            Drawing::Up => "M12 20V5M5 12l7-7l7 7",
+            Drawing::Down => "M12 4v15M5 12l7 7l7-7",
+            Drawing::Outside => "M14 4h6v6M20 4l-9 9M18 14v6H4V6h6",
+            Drawing::Print => "M7 8V3h10v5M7 17H4V9h16v8h-3M7 14h10v7H7z",
+            Drawing::Add => "M4 4h16v16H4zM12 8v8M8 12h8",
+            Drawing::Menu => "M12 5v1M12 12v1M12 19v1",
+            Drawing::Share => "M12 15V3M8 7l4-4l4 4M5 12v8h14v-8",
         }
     }
 }

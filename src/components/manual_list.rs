@@ -2,35 +2,36 @@
 
 use leptos::prelude::*;
 
-use super::{
-    edition_line::edition_line,
-    parts::{Whole, list, nothing, paragraph, part},
+use super::edition_line::EditionLine;
+use crate::{
+    address::Address,
+    context::{AppContext, use_app},
 };
-use crate::app::Surroundings;
 
 /// Every manual with its number of entries and its edition; the reader's own is marked.
-pub fn manual_list() -> AnyView {
-    let Surroundings { site, reader, .. } = Surroundings::of_this_view();
-    let manuals = site.contents().map(|(address, manual)| {
-        let own = part(move || {
-            match reader
-                .settings
-                .with(|s| s.manual.as_deref() == Some(manual.id.as_str()))
-            {
-                true => view! { <span class="tag">"Your manual"</span> }.whole(),
-                false => nothing(),
-            }
-        });
-        let count = format!("{} procedures listed", manual.entries().count());
+#[component]
+pub fn ManualList() -> impl IntoView {
+    let AppContext { site, reader, .. } = use_app();
+    let manuals = site.manuals().map(|(manual, shown)| {
+        let is_own = move || {
+            (reader.settings).with(|settings| settings.manual.as_deref() == Some(shown.id.as_str()))
+        };
         view! {
             <li class="manual-list__item">
-                <a class="manual-list__title" href=site.href(address)>{manual.title.as_str()}</a>
-                {own}
-                {paragraph("manual-list__count", count)}
-                {edition_line(manual)}
+                <a class="manual-list__title" href=site.href(Address::Contents(manual))>
+                    {shown.title.as_str()}
+                </a>
+                " "
+                <Show when=is_own>
+                    <span class="tag">"Your manual"</span>
+                </Show>
+                <p class="manual-list__count">
+                    {shown.entries().count()} " procedures listed"
+                </p>
+                <EditionLine manual/>
             </li>
         }
-        .whole()
+        .into_any()
     });
-    list("manual-list", manuals.collect())
+    view! { <ul class="manual-list">{manuals.collect_view()}</ul> }
 }

@@ -6,7 +6,7 @@ use catalogue::Catalogue;
 use leptos::prelude::*;
 
 use crate::{
-    browser::{appearance, document::Focused, remember, storage::Local},
+    browser::{appearance, document::FocusMark, steps, storage::Local},
     kept::backup::Backup,
     kept::bookmarks::{Bookmark, Bookmarks, Step},
     kept::news::Releases,
@@ -26,7 +26,7 @@ pub struct Message {
     /// Undoes it, where that is possible.
     pub undo: Option<Undo>,
     /// What had the focus.
-    pub focused: Option<Focused>,
+    pub focused: Option<FocusMark>,
 }
 
 /// Undoes what was done.
@@ -290,7 +290,7 @@ impl Reader {
     fn show(&self, text: String, undo: Option<Undo>) {
         // Undo shows what it did while it has the focus itself.
         let before = || (self.message).with_untracked(|message| message.as_ref()?.focused.clone());
-        let focused = remember::focused().or_else(before);
+        let focused = steps::focus_in_view().or_else(before);
         let message = Message {
             text,
             undo,

@@ -1,56 +1,65 @@
 //! The A to Z of the field's short forms, and where each leads.
 
-use catalogue::{
-    Term, TermKind,
-    search::{Index, Scope},
-};
+use catalogue::{Term, TermKind, search::Scope};
 use leptos::prelude::*;
 
 use crate::{
     address::Address,
-    app::Surroundings,
-    components::parts::{Whole, item, link, list, paragraph, title},
-    site::Site,
+    components::link::Link,
+    context::{AppContext, use_app},
 };
 
 /// Every abbreviation of the vocabulary, which lists them in the order of the alphabet.
-pub fn abbreviations() -> AnyView {
-    let Surroundings { site, finder, .. } = Surroundings::of_this_view();
-    let index = finder.over(site);
-    let terms = (site.catalogue.vocabulary.iter())
-        .filter(|term| term.kind == TermKind::Abbreviation)
-        .map(|term| item(explained(site, index, term)));
-    let hint = "Short forms that the field uses, and the chapter that search finds first for each. Search understands \
-                all of them.";
-    vec![
-        title("Abbreviations"),
-        paragraph("hint", hint),
-        list("abbreviations", terms.collect()),
-    ]
-    .into_any()
+#[component]
+pub fn AbbreviationsPage() -> impl IntoView {
+    let vocabulary = &use_app().site.catalogue.vocabulary;
+    let terms = vocabulary
+        .iter()
+        .filter(|term| term.kind == TermKind::Abbreviation);
+    let terms = terms.map(|term| view! { <Abbreviation term/> }.into_any());
+    view! {
+        <h1 tabindex="-1">"Abbreviations"</h1>
+        <p class="hint">
+            "Short forms that the field uses, and the chapter that search finds first for each. Search understands \
+             all of them."
+        </p>
+        <ul class="abbreviations">{terms.collect_view()}</ul>
+    }
 }
 
 /// One abbreviation: its forms, what it stands for, and the first answer of each manual.
-fn explained(site: Site, index: &Index, term: &'static Term) -> AnyView {
+#[component]
+fn Abbreviation(term: &'static Term) -> impl IntoView {
+    let AppContext { site, index, .. } = use_app();
     let form = term.forms.first().map_or("", String::as_str);
-    let mut answers = Vec::new();
-    if !term.glossary {
-        for (manual, held) in site.catalogue.indexed_manuals() {
-            let answer = index.search(site.catalogue, form, Scope::Manual(manual), 1);
-            answers.extend(answer.hits.into_iter().map(|hit| {
-                let text = [&held.authority, ": ", &held.chapters[hit.chapter].title].concat();
-                item(link(Address::Chapter(manual, hit.chapter), text))
-            }));
-        }
-    }
+    let manuals = site.manuals().filter(|_| !term.glossary);
+    let answers: Vec<_> = manuals
+        .filter_map(|(manual, shown)| {
+            let answer =
+                index.with(|index| index.search(site.catalogue, form, Scope::Manual(manual), 1));
+            let chapter = answer.hits.first()?.chapter;
+            let title = &shown.chapters[chapter].title;
+            Some(
+                view! {
+                    <li>
+                        <Link to=Address::Chapter(manual, chapter)>
+                            {format!("{}: {title}", shown.authority)}
+                        </Link>
+                    </li>
+                }
+                .into_any(),
+            )
+        })
+        .collect();
     let answers = match answers.is_empty() {
-        true => paragraph("hint", "No chapter of these manuals."),
-        false => list("", answers),
+        true => view! { <p class="hint">"No chapter of these manuals."</p> }.into_any(),
+        false => view! { <ul>{answers}</ul> }.into_any(),
     };
     view! {
-        <strong>{term.forms.join(", ")}</strong>
-        {[" – ", &term.meaning].concat()}
-        {answers}
+        <li>
+            <strong>{term.forms.join(", ")}</strong>
+            {format!(" – {}", term.meaning)}
+            {answers}
+        </li>
     }
-    .whole()
 }

@@ -4,135 +4,181 @@ use leptos::prelude::*;
 
 use crate::{
     address::Address,
-    app::Surroundings,
     browser::document,
     components::{
-        edition_line::edition_line,
-        entry_row::entry_row_with_place,
-        icon::Drawing,
-        parts::{Button, Whole, link, list, live, paragraph, part, print_button, title},
+        edition_line::EditionLine,
+        entry_row::{EntryRow, Place},
+        icon::{Drawing, Icon},
+        link::Link,
+        print_button::PrintButton,
     },
+    context::{AppContext, use_app},
     kept::bookmarks::{Bookmark, Step},
-    kept::reader::Reader,
 };
 
 /// Every bookmark with the buttons that move it.
-pub fn bookmarks() -> AnyView {
-    let reader = Surroundings::of_this_view().reader;
-    let list = part(move || {
-        let all: Vec<Bookmark> = reader.bookmarks.with(|b| b.iter().cloned().collect());
-        if all.is_empty() {
-            return empty();
-        }
-        let last = all.len() - 1;
-        let items = all.into_iter().enumerate();
-        let items: Vec<AnyView> = items
-            .map(|(place, bookmark)| item(reader, bookmark, place == 0, place == last))
-            .collect();
-        let manuals = Surroundings::of_this_view().site.contents();
-        let editions: Vec<AnyView> = manuals
-            .map(|(_, manual)| vec![paragraph("", &manual.title), edition_line(manual)].into_any())
-            .collect();
-        view! {
-            <p class="button-row">{print_button("Print your bookmarks")}</p>
-            <div class="print-only">{editions}</div>
-            <ol class="bookmark-list">{items}</ol>
-        }
-        .whole()
-    });
+#[component]
+pub fn BookmarksPage() -> impl IntoView {
+    let reader = use_app().reader;
+    let is_empty = Memo::new(move |_| reader.bookmarks.with(|bookmarks| bookmarks.is_empty()));
     view! {
-        {title("Bookmarks")}
-        {paragraph("hint without-app", "Your bookmarks are shown once the app has started.")}
+        <h1 tabindex="-1">"Bookmarks"</h1>
+        <p class="hint without-app">"Your bookmarks are shown once the app has started."</p>
         <div class="needs-app">
-            {list}
-            <p>{link(Address::Device, "Save your bookmarks in a file, or restore them")}</p>
+            <Show when=move || !is_empty.get() fallback=NoBookmarks>
+                <BookmarkList/>
+            </Show>
+            <p>
+                <Link to=Address::Device>"Save your bookmarks in a file, or restore them"</Link>
+            </p>
         </div>
     }
-    .whole()
 }
 
-fn empty() -> AnyView {
-    let text = "Open a manual and press Bookmark at any chapter. Bookmarks stay on this device and open with no \
-                signal.";
+#[component]
+fn NoBookmarks() -> impl IntoView {
     view! {
         <div class="panel">
-            {paragraph("", "You have no bookmarks yet.")}
-            {paragraph("", text)}
-            {link(Address::Home, "Choose a manual")}
+            <p>"You have no bookmarks yet."</p>
+            <p>
+                "Open a manual and press Bookmark at any chapter. Bookmarks stay on this device and open with no \
+                 signal."
+            </p>
+            <Link to=Address::Home>"Choose a manual"</Link>
         </div>
     }
-    .whole()
 }
 
-fn item(reader: Reader, bookmark: Bookmark, first: bool, last: bool) -> AnyView {
-    let shown = match Surroundings::of_this_view()
-        .site
-        .first_row(&bookmark.manual, &bookmark.chapter)
-    {
-        Some((manual, row)) => list("entry-list", vec![entry_row_with_place(manual, row)]),
-        None => gone(reader, bookmark.clone()),
+#[component]
+fn BookmarkList() -> impl IntoView {
+    let AppContext { site, reader, .. } = use_app();
+    let bookmarks = move || {
+        reader
+            .bookmarks
+            .with(|all| all.iter().cloned().collect::<Vec<_>>())
     };
-    let mover = |step: Step, drawing: Drawing, word: &'static str, disabled: bool| {
-        let id = ["move-", word, "-", &bookmark.manual, "-", &bookmark.chapter].concat();
-        let selector = ["#", &id].concat();
-        let moved = bookmark.clone();
-        let button = Button {
-            drawing: Some(drawing),
-            disabled: disabled.then(|| live(|| true)),
-            id: Some(id),
-            ..Button::about("button button--quiet button--small", word, &bookmark.title)
-        };
-        button.does(move || {
-            document::slide_to_new_places(".bookmark-list__item", || {
-                if reader.step_bookmark(&moved, step) {
-                    // The list is made anew; the focus goes with the bookmark that moved.
-                    let selector = selector.clone();
-                    request_animation_frame(move || {
-                        document::focus(&selector);
-                    });
+    let key = |bookmark: &Bookmark| {
+        (
+            bookmark.manual.clone(),
+            bookmark.chapter.clone(),
+            bookmark.title.clone(),
+        )
+    };
+    let editions = site.manuals().map(|(manual, shown)| {
+        view! {
+            <p>{shown.title.as_str()}</p>
+            <EditionLine manual/>
+        }
+        .into_any()
+    });
+    view! {
+        <p class="button-row">
+            <PrintButton words="Print your bookmarks"/>
+        </p>
+        <div class="print-only">{editions.collect_view()}</div>
+        <ol class="bookmark-list">
+            <For each=bookmarks key=key let:bookmark>
+                <BookmarkItem bookmark/>
+            </For>
+        </ol>
+    }
+}
+
+#[component]
+fn BookmarkItem(bookmark: Bookmark) -> impl IntoView {
+    let site = use_app().site;
+    let row = site.first_row(&bookmark.manual, &bookmark.chapter);
+    let id = format!("bookmark-{}-{}", bookmark.manual, bookmark.chapter);
+    let up = bookmark.clone();
+    let down = bookmark.clone();
+    view! {
+        <li class="bookmark-list__item" id=id>
+            {match row {
+                Some((manual, row)) => view! {
+                    <ul class="entry-list">
+                        <EntryRow manual row place=Place::Manual/>
+                    </ul>
                 }
-            });
-        })
+                .into_any(),
+                None => view! { <GoneBookmark bookmark/> }.into_any(),
+            }}
+            <div class="button-row">
+                <MoveButton bookmark=up step=Step::Up/>
+                <MoveButton bookmark=down step=Step::Down/>
+            </div>
+        </li>
+    }
+}
+
+/// Moves a bookmark by one step. At an end of the list it does nothing and says so.
+#[component]
+fn MoveButton(bookmark: Bookmark, step: Step) -> impl IntoView {
+    let reader = use_app().reader;
+    let (word, drawing) = match step {
+        Step::Up => ("Up", Drawing::Up),
+        Step::Down => ("Down", Drawing::Down),
     };
-    let movers = vec![
-        mover(Step::Up, Drawing::Up, "Up", first),
-        mover(Step::Down, Drawing::Down, "Down", last),
-    ];
-    let id = ["kept-", &bookmark.manual, "-", &bookmark.chapter].concat();
-    view! { <li class="bookmark-list__item" id=id>{shown}<div class="button-row">{movers}</div></li> }
-        .whole()
+    let id = format!("move-{word}-{}-{}", bookmark.manual, bookmark.chapter);
+    let name = format!("{word} {}", bookmark.title);
+    let (manual, chapter) = (bookmark.manual.clone(), bookmark.chapter.clone());
+    let is_at_end = Memo::new(move |_| {
+        reader.bookmarks.with(|all| match step {
+            Step::Up => all.place(&manual, &chapter) == Some(0),
+            Step::Down => all.place(&manual, &chapter).map(|place| place + 1) == Some(all.len()),
+        })
+    });
+    let selector = format!("[id=\"{id}\"]");
+    let press = move |_| {
+        if is_at_end.get_untracked() {
+            return;
+        }
+        document::slide_to_new_places(".bookmark-list__item", || {
+            if reader.step_bookmark(&bookmark, step) {
+                // A browser takes the focus from what is moved in the document.
+                let selector = selector.clone();
+                request_animation_frame(move || {
+                    document::focus(&selector);
+                });
+            }
+        });
+    };
+    view! {
+        <button
+            type="button"
+            class="button button--quiet button--small"
+            id=id
+            aria-label=name
+            aria-disabled=move || is_at_end.get().then_some("true")
+            on:click=press
+        >
+            <Icon drawing/>
+            {word}
+        </button>
+    }
 }
 
 /// A bookmark whose chapter this edition does not hold.
-fn gone(reader: Reader, bookmark: Bookmark) -> AnyView {
-    let manual = match Surroundings::of_this_view()
-        .site
-        .catalogue
-        .manual(&bookmark.manual)
-    {
-        Some(manual) => manual.title.clone(),
-        None => [
-            "the manual “",
-            &bookmark.manual,
-            "”, which is not on this device",
-        ]
-        .concat(),
+#[component]
+fn GoneBookmark(bookmark: Bookmark) -> impl IntoView {
+    let AppContext { site, reader, .. } = use_app();
+    let manual = match site.catalogue.manual_index(&bookmark.manual) {
+        Some(manual) => site.manual(manual).title.clone(),
+        None => format!(
+            "the manual “{}”, which is not on this device",
+            bookmark.manual
+        ),
     };
-    let text = [
-        "No longer under this title in ",
-        &manual,
-        ". It may have been renamed or removed.",
-    ]
-    .concat();
     let title = bookmark.title.clone();
-    let remove = Button::new("button button--quiet button--small", "Remove bookmark")
-        .does(move || reader.remove_bookmark(&bookmark.manual, &bookmark.chapter));
+    let remove = move |_| reader.remove_bookmark(&bookmark.manual, &bookmark.chapter);
     view! {
         <div class="entry-row entry-row--gone">
-            {paragraph("entry-row__title", title)}
-            {paragraph("entry-row__line", text)}
-            {remove}
+            <p class="entry-row__title">{title}</p>
+            <p class="entry-row__line">
+                {format!("No longer under this title in {manual}. It may have been renamed or removed.")}
+            </p>
+            <button type="button" class="button button--quiet button--small" on:click=remove>
+                "Remove bookmark"
+            </button>
         </div>
     }
-    .whole()
 }

@@ -1,102 +1,113 @@
-//! What changed: what the release that waits would change in the manuals, and what the last switch
-//! changed.
-
-use std::mem;
+//! What changed: what the release that waits would change in the manuals, and what the last switch changed.
 
 use leptos::prelude::*;
 
 use crate::{
     address::Address,
-    app::Surroundings,
-    browser::clock,
+    browser::clock::moment,
     components::{
-        notices::{self, SAME_MANUALS},
-        parts::{Whole, headed, item, link, list, paragraph, part, subheading, title},
+        link::Link,
+        notices::{SAME_MANUALS, WaitingRelease},
     },
+    context::{AppContext, use_app},
     kept::news::{News, NewsItem},
 };
 
 /// The list of changes, the reader's own chapters first.
-pub fn changes() -> AnyView {
-    let Surroundings {
+#[component]
+pub fn ChangesPage() -> impl IntoView {
+    let AppContext {
         offline, reader, ..
-    } = Surroundings::of_this_view();
-    let lists = part(move || {
-        let mut lists = Vec::new();
-        if let Some(update) = offline.update.get().filter(|update| !update.elsewhere) {
-            let mut content = notices::waiting(&update, offline);
-            content.extend(told(offline.news.get().as_ref()));
-            lists.push(headed("The new release", content));
-        }
-        reader.releases.with(|kept| match kept.switched {
-            Some(at) => {
-                let heading = ["The switch on ", &clock::moment(at as f64)].concat();
-                lists.push(headed(heading, told(kept.news.as_ref())));
+    } = use_app();
+    let waiting = move || {
+        let update = offline.update.get().filter(|update| !update.elsewhere)?;
+        let news = offline.news.get();
+        Some(
+            view! {
+                <section>
+                    <h2>"The new release"</h2>
+                    <WaitingRelease update/>
+                    <Changes news/>
+                </section>
             }
+            .into_any(),
+        )
+    };
+    let switched = move || {
+        reader.releases.with(|releases| match releases.switched {
+            Some(at) => view! {
+                <section>
+                    <h2>"The switch on " {moment(at as f64)}</h2>
+                    <Changes news=releases.news.clone()/>
+                </section>
+            }
+            .into_any(),
             None => {
-                let text = "This device has not switched to another release yet.";
-                lists.push(paragraph("", text));
+                view! { <p>"This device has not switched to another release yet."</p> }.into_any()
             }
-        });
-        lists.into_any()
-    });
+        })
+    };
     view! {
-        {title("What changed")}
-        {paragraph("hint without-app", "This page fills in once the app has started.")}
-        <div class="needs-app">{lists}</div>
+        <h1 tabindex="-1">"What changed"</h1>
+        <p class="hint without-app">"This page fills in once the app has started."</p>
+        <div class="needs-app">{waiting} {switched}</div>
     }
-    .whole()
 }
 
 /// What a release changes: the reader's bookmarks, then manual by manual.
-fn told(news: Option<&News>) -> Vec<AnyView> {
-    let news = match news {
-        None => {
-            return vec![paragraph(
-                "",
-                "What changes in the manuals is not known here.",
-            )];
-        }
-        Some(news) if news.is_empty() => return vec![paragraph("", SAME_MANUALS)],
-        Some(news) => news,
+#[component]
+fn Changes(news: Option<News>) -> impl IntoView {
+    let Some(news) = news else {
+        return view! { <p>"What changes in the manuals is not known here."</p> }.into_any();
     };
-    let mut parts = Vec::new();
-    let mut rows = Vec::new();
-    let reader = Surroundings::of_this_view().reader;
-    reader.bookmarks.with(|bookmarks| {
-        for bookmark in bookmarks.iter() {
-            rows.extend(news.iter().filter(|item| item.is_of(bookmark)).map(row));
-        }
+    if news.is_empty() {
+        return view! { <p>{SAME_MANUALS}</p> }.into_any();
+    }
+    let reader = use_app().reader;
+    let of_bookmarks: Vec<_> = reader.bookmarks.with(|bookmarks| {
+        let changes = bookmarks
+            .iter()
+            .flat_map(|bookmark| news.iter().filter(|change| change.is_of(bookmark)));
+        changes
+            .map(|change| view! { <Change change/> }.into_any())
+            .collect()
     });
-    if !rows.is_empty() {
-        parts.push(subheading("Your bookmarks"));
-    }
-    for item in news.iter() {
-        if item.kind.is_empty() {
-            end_list(&mut parts, &mut rows);
-            parts.push(subheading(item.title.clone()));
-        } else {
-            rows.push(row(item));
+    // Each manual comes before the changes of its chapters.
+    let mut manuals: Vec<(String, Vec<_>)> = Vec::new();
+    for change in news.iter() {
+        match manuals.last_mut() {
+            Some((_, changes)) if !change.kind.is_empty() => {
+                changes.push(view! { <Change change/> }.into_any())
+            }
+            _ => manuals.push((change.title.clone(), Vec::new())),
         }
     }
-    end_list(&mut parts, &mut rows);
-    parts
-}
-
-/// Puts the rows so far into a list of their own.
-fn end_list(parts: &mut Vec<AnyView>, rows: &mut Vec<AnyView>) {
-    if !rows.is_empty() {
-        parts.push(list("", mem::take(rows)));
+    let manuals = manuals.into_iter().map(|(heading, changes)| {
+        view! {
+            <h3>{heading}</h3>
+            {(!changes.is_empty()).then(|| view! { <ul>{changes}</ul> }.into_any())}
+        }
+        .into_any()
+    });
+    view! {
+        {(!of_bookmarks.is_empty()).then(|| view! {
+            <h3>"Your bookmarks"</h3>
+            <ul>{of_bookmarks}</ul>
+        }.into_any())}
+        {manuals.collect_view()}
     }
+    .into_any()
 }
 
 /// One change of a chapter, with a link where the manuals that are shown hold it.
-fn row(change: &NewsItem) -> AnyView {
-    let site = Surroundings::of_this_view().site;
-    let title = match site.chapter(&change.manual, &change.was) {
-        Some((manual, chapter)) => link(Address::Chapter(manual, chapter), change.title.clone()),
-        None => change.title.clone().into_any(),
+#[component]
+fn Change<'a>(change: &'a NewsItem) -> impl IntoView + use<> {
+    let title = change.title.clone();
+    let title = match use_app().site.chapter(&change.manual, &change.was) {
+        Some((manual, chapter)) => {
+            view! { <Link to=Address::Chapter(manual, chapter)>{title}</Link> }.into_any()
+        }
+        None => title.into_any(),
     };
-    let what = [" – ", &change.kind, ": ", &change.words].concat();
-    item(vec![title, what.into_any()].into_any())
+    view! { <li>{title} {format!(" – {}: {}", change.kind, change.words)}</li> }
 }

@@ -1,93 +1,111 @@
 //! The start page: search, where the reader left off, bookmarks, the manuals.
 
-use leptos::{attr::custom::custom_attribute as given, prelude::*};
+use catalogue::{ManualIndex, RowIndex};
+use leptos::prelude::*;
 
 use crate::{
     address::Address,
-    app::Surroundings,
     components::{
-        entry_row::entry_row_with_place,
+        entry_row::{EntryRow, Place},
         frame::CHOICE,
-        install::install_offer,
-        manual_choice::manual_choice,
-        manual_list::manual_list,
-        parts::{Whole, headed, link, list, nothing, panel, paragraph, part, title},
-        search_field::search_above,
+        install::InstallOffer,
+        link::Link,
+        manual_choice::ManualChoice,
+        manual_list::ManualList,
+        search::SearchAbove,
     },
+    context::{AppContext, use_app},
     kept::bookmarks::Bookmark,
+    site::Site,
 };
 
 /// How many bookmarks the start page shows before it leads to all of them.
 const BOOKMARKS_SHOWN: usize = 5;
 
 /// The start page. Somebody new is asked which manual is theirs.
-pub fn home() -> AnyView {
-    let reader = Surroundings::of_this_view().reader;
-    let first_run = part(move || {
-        if reader.settings.with(|settings| settings.manual.is_some()) {
-            return nothing();
-        }
-        let text = "Search looks in it. Every manual stays at hand.";
-        let content = vec![paragraph("", text), manual_choice()];
-        let choice = panel("Which manual is yours?", content);
-        view! { <div {..given("tabindex", "-1")} id=CHOICE>{choice}</div> }.whole()
-    });
-    let rest = vec![
-        paragraph(
-            "",
-            "Doorstep holds the titles and the structure of the manuals only.",
-        ),
-        first_run,
-        part(recents),
-        part(bookmarks),
-        headed("Manuals", vec![manual_list()]),
-        install_offer(),
-    ];
+#[component]
+pub fn HomePage() -> impl IntoView {
+    let AppContext { reader, .. } = use_app();
+    let is_new = move || reader.settings.with(|settings| settings.manual.is_none());
+    let bookmarks = move || {
+        let bookmarks = reader.bookmarks.get();
+        view! { <BookmarksInBrief heading="Your bookmarks" bookmarks=bookmarks.iter().cloned().collect()/> }.into_any()
+    };
     view! {
-        <div class="home">{title("Procedures on this device")} {search_above(None, rest)}</div>
+        <div class="home">
+            <h1 tabindex="-1">"Procedures on this device"</h1>
+            <SearchAbove>
+                <p>"Doorstep holds the titles and the structure of the manuals only."</p>
+                <Show when=is_new>
+                    <div tabindex="-1" id=CHOICE>
+                        <section class="panel">
+                            <h2>"Which manual is yours?"</h2>
+                            <p>"Search looks in it. Every manual stays at hand."</p>
+                            <ManualChoice/>
+                        </section>
+                    </div>
+                </Show>
+                <Recents/>
+                {bookmarks}
+                <section>
+                    <h2>"Manuals"</h2>
+                    <ManualList/>
+                </section>
+                <InstallOffer/>
+            </SearchAbove>
+        </div>
     }
-    .whole()
 }
 
 /// The chapters opened last, where this edition still holds them.
-fn recents() -> AnyView {
-    let recents = Surroundings::of_this_view().reader.recents.get();
-    let rows: Vec<AnyView> = recents
-        .iter()
-        .filter_map(|r| row(&r.manual, &r.chapter))
-        .collect();
-    match rows.is_empty() {
-        true => nothing(),
-        false => headed("Where you left off", vec![list("entry-list", rows)]),
+#[component]
+fn Recents() -> impl IntoView {
+    let AppContext { site, reader, .. } = use_app();
+    move || {
+        let recents = reader.recents.get();
+        let rows = recents
+            .iter()
+            .filter_map(|r| site.first_row(&r.manual, &r.chapter));
+        let rows: Vec<_> = rows.collect();
+        (!rows.is_empty()).then(|| {
+            view! {
+                <section>
+                    <h2>"Where you left off"</h2>
+                    <Rows rows/>
+                </section>
+            }
+            .into_any()
+        })
     }
 }
 
-/// The first bookmarks.
-fn bookmarks() -> AnyView {
-    let bookmarks = Surroundings::of_this_view().reader.bookmarks.get();
-    bookmarks_in_brief("Your bookmarks", bookmarks.iter().collect())
+/// The first of some bookmarks, with the way to all of them.
+#[component]
+pub fn BookmarksInBrief(
+    /// What they are.
+    heading: &'static str,
+    /// The bookmarks.
+    bookmarks: Vec<Bookmark>,
+) -> impl IntoView {
+    let site: Site = use_app().site;
+    let rows = (bookmarks.iter()).filter_map(|b| site.first_row(&b.manual, &b.chapter));
+    let rows: Vec<_> = rows.take(BOOKMARKS_SHOWN).collect();
+    (!rows.is_empty()).then(|| {
+        view! {
+            <section>
+                <h2>{heading}</h2>
+                <Rows rows/>
+                <Link to=Address::Bookmarks>"All bookmarks"</Link>
+            </section>
+        }
+        .into_any()
+    })
 }
 
-/// The first of these bookmarks, with the way to all of them.
-pub(super) fn bookmarks_in_brief(heading: &str, bookmarks: Vec<&Bookmark>) -> AnyView {
-    let rows = bookmarks.iter().filter_map(|b| row(&b.manual, &b.chapter));
-    let rows: Vec<AnyView> = rows.take(BOOKMARKS_SHOWN).collect();
-    match rows.is_empty() {
-        true => nothing(),
-        false => headed(
-            heading,
-            vec![
-                list("entry-list", rows),
-                link(Address::Bookmarks, "All bookmarks"),
-            ],
-        ),
-    }
-}
-
-/// The row of a chapter's first place; `None` where this edition does not hold the chapter.
-fn row(manual: &str, chapter: &str) -> Option<AnyView> {
-    let (manual, row) = Surroundings::of_this_view()
-        .site
-        .first_row(manual, chapter)?;
-    Some(entry_row_with_place(manual, row))
+#[component]
+fn Rows(rows: Vec<(ManualIndex, RowIndex)>) -> impl IntoView {
+    let rows = rows
+        .into_iter()
+        .map(|(manual, row)| view! { <EntryRow manual row place=Place::Manual/> }.into_any());
+    view! { <ul class="entry-list">{rows.collect_view()}</ul> }
 }

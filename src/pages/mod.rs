@@ -6,8 +6,6 @@ pub mod accessibility;
 pub mod bookmarks;
 pub mod changes;
 pub mod chapter;
-#[cfg(debug_assertions)]
-pub mod components;
 pub mod contents;
 pub mod device;
 pub mod home;

@@ -4,27 +4,24 @@ use leptos::prelude::*;
 
 use crate::{
     address::Address,
-    components::{
-        manual_list::manual_list,
-        parts::{headed, link, paragraph, title},
-        search_field::search_above,
-    },
+    components::{link::Link, manual_list::ManualList, search::SearchAbove},
 };
 
 /// Says that the address leads nowhere and offers search and the contents.
-pub fn not_found() -> AnyView {
-    let text = "No manual on this device has a page at this address. The edition you have may have renamed \
-                or dropped it, or the address may be mistyped.";
-    vec![
-        title("Page not found"),
-        paragraph("", text),
-        search_above(
-            None,
-            vec![
-                headed("Manuals", vec![manual_list()]),
-                link(Address::Home, "Go to the start page"),
-            ],
-        ),
-    ]
-    .into_any()
+#[component]
+pub fn NotFoundPage() -> impl IntoView {
+    view! {
+        <h1 tabindex="-1">"Page not found"</h1>
+        <p>
+            "No manual on this device has a page at this address. The edition you have may have renamed or dropped \
+             it, or the address may be mistyped."
+        </p>
+        <SearchAbove>
+            <section>
+                <h2>"Manuals"</h2>
+                <ManualList/>
+            </section>
+            <Link to=Address::Home>"Go to the start page"</Link>
+        </SearchAbove>
+    }
 }

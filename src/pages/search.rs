@@ -1,85 +1,112 @@
 //! The search page: results as the reader types, over one manual or all.
 
-use leptos::{attr::custom::custom_attribute as given, prelude::*};
+use leptos::prelude::*;
 
+use super::home::BookmarksInBrief;
 use crate::{
     address::Address,
-    app::Surroundings,
     browser::document,
     components::{
-        parts::{Button, Whole, headed, link, list, live, nothing, paragraph, radios, title},
-        results::ask_for,
-        search_field::search_input,
-        searching::{ALL, FIELD, Searching},
+        link::Link,
+        radios::Radios,
+        results::{AskFor, Results},
+        search::{FIELD, Search, SearchArea, SearchForm, SearchInput},
     },
-    held::Held,
-    kept::reader::Reader,
-    pages::home::bookmarks_in_brief,
+    context::{AppContext, use_app},
+    search_query::ALL_MANUALS,
 };
 
 /// The search page.
-pub fn search() -> AnyView {
-    let Surroundings { site, reader, .. } = Surroundings::of_this_view();
-    let searching = Searching::on_this_view(None);
-    let asked = searching.asked;
-
-    let mut scopes = vec![(ALL, "All manuals")];
-    scopes.extend(
-        site.catalogue
-            .manuals
-            .iter()
-            .map(|m| (m.id.as_str(), m.authority.as_str())),
-    );
-    let scope = radios(
-        "scope needs-app",
-        "Search in",
-        "in",
-        scopes,
-        live(move || asked.scope.get()),
-        move |id| {
-            asked.scope.set(id.to_owned());
-            reader.choose(|settings| settings.scope = Some(id.to_owned()));
-        },
-    );
-    let clear = Button::new("button button--quiet needs-app", "Clear").does(move || {
-        asked.query.set(String::new());
-        document::focus(FIELD);
-    });
-    let hint = paragraph("hint without-app", "Search works once the app has started.");
-    let scope = view! { <div>{hint} {scope}</div> };
-    let label = view! { <label class="search-field__label" {..given("for", "q")}>"A title, a word or a number"</label> };
-    let field = view! {
-        <div class="search-field__ask">
-            {label}
-            <div class="search-field__row">{search_input(asked.query)}{clear}</div>
-        </div>
+#[component]
+pub fn SearchPage() -> impl IntoView {
+    let AppContext { site, reader, .. } = use_app();
+    let search = Search::of_this_view(None);
+    let state = search.state;
+    let manuals = site.manuals();
+    let manuals = manuals.map(|(_, manual)| (manual.id.as_str(), manual.authority.as_str()));
+    let scopes = [(ALL_MANUALS, "All manuals")].into_iter().chain(manuals);
+    let choose_scope = move |id: &'static str| {
+        state.scope.set(id.to_owned());
+        reader.choose(|settings| settings.scope = Some(id.to_owned()));
     };
-    let content = vec![
-        title("Search"),
-        searching.form(vec![field.whole(), scope.whole()]),
-        searching.results(move || before(reader, asked.query)),
-        view! { <p>{link(Address::Abbreviations, "Abbreviations, A to Z")}</p> }.whole(),
-    ];
-    searching.area("search", content)
+    let clear = move |_| {
+        state.words.set(String::new());
+        document::focus(FIELD);
+    };
+    view! {
+        <SearchArea search class="search">
+            <h1 tabindex="-1">"Search"</h1>
+            <SearchForm search>
+                <div class="search-field__ask">
+                    <label class="search-field__label" for="q">"A title, a word or a number"</label>
+                    <div class="search-field__row">
+                        <SearchInput words=state.words/>
+                        <button type="button" class="button button--quiet needs-app" on:click=clear>
+                            "Clear"
+                        </button>
+                    </div>
+                </div>
+                <div>
+                    <p class="hint without-app">"Search works once the app has started."</p>
+                    <Radios
+                        class="scope needs-app"
+                        legend="Search in"
+                        name="in"
+                        choices=scopes.collect()
+                        chosen=state.scope
+                        choose=choose_scope
+                    />
+                </div>
+            </SearchForm>
+            <Results search>
+                <BeforeSearch search/>
+            </Results>
+            <p>
+                <Link to=Address::Abbreviations>"Abbreviations, A to Z"</Link>
+            </p>
+        </SearchArea>
+    }
 }
 
 /// What the reader searched for last, and the bookmarks opened most.
-fn before(reader: Reader, query: Held<String>) -> AnyView {
-    let again = |search: &String| {
-        let (search, forgotten) = (search.clone(), search.clone());
-        let forget = Button::about("button button--quiet button--small", "Forget", &search);
-        let forget = forget.does(move || {
+#[component]
+fn BeforeSearch(search: Search) -> impl IntoView {
+    let reader = use_app().reader;
+    let recent = move |words: String| {
+        let forgotten = words.clone();
+        let name = format!("Forget {words}");
+        let forget = move |_| {
             reader.forget_search(&forgotten);
             document::focus(FIELD);
-        });
-        view! { <li class="recent-search">{ask_for(query, search)} {forget}</li> }.whole()
+        };
+        view! {
+            <li class="recent-search">
+                <AskFor search words/>
+                " "
+                <button
+                    type="button"
+                    class="button button--quiet button--small"
+                    aria-label=name
+                    on:click=forget
+                >
+                    "Forget"
+                </button>
+            </li>
+        }
+        .into_any()
     };
-    let searches: Vec<AnyView> = reader.searches.get().iter().map(again).collect();
-    let searches = match searches.is_empty() {
-        true => nothing(),
-        false => headed("Recent searches", vec![list("recent-searches", searches)]),
-    };
+    let searches: Vec<_> = reader
+        .searches
+        .with(|searches| searches.iter().cloned().map(recent).collect());
     let bookmarks = reader.bookmarks.get();
-    let bookmarks = bookmarks_in_brief("Bookmarks you open most", bookmarks.most_opened());
-    vec![searches, bookmarks].into_any()
+    let most_opened = bookmarks.most_opened().into_iter().cloned().collect();
+    view! {
+        {(!searches.is_empty()).then(|| view! {
+            <section>
+                <h2>"Recent searches"</h2>
+                <ul class="recent-searches">{searches}</ul>
+            </section>
+        }.into_any())}
+        <BookmarksInBrief heading="Bookmarks you open most" bookmarks=most_opened/>
+    }
 }

@@ -111,10 +111,10 @@ fn chapter_id(
     settings: Option<&SettingsFile<'_>>,
     diagnostics: &mut Diagnostics,
 ) -> ChapterId {
-    let given = settings
+    let chosen = settings
         .and_then(|file| file.settings.ids.get(title))
         .map(|id| id.get_ref().clone());
-    ChapterId::try_from(given.unwrap_or_else(|| titles::slug(title))).unwrap_or_else(|invalid| {
+    ChapterId::try_from(chosen.unwrap_or_else(|| titles::slug(title))).unwrap_or_else(|invalid| {
         let message = match invalid.0.as_str() {
             "" => format!("no id can be made from the title `{title}`"),
             _ => invalid.to_string(),

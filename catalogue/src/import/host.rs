@@ -5,8 +5,9 @@ use std::ops::Range;
 use serde::Deserialize;
 use toml::Spanned;
 
+use super::toml_values::{day, line_of};
 use super::{Diagnostic, Level};
-use crate::{Date, Host};
+use crate::Host;
 
 /// The keys of the file, all of them needed. Any other key is refused.
 #[derive(Deserialize)]
@@ -34,10 +35,7 @@ pub fn read(file: &str, bytes: &[u8]) -> Result<Host, Diagnostic> {
         let message = "the file is not UTF-8 text".to_owned();
         error(None, message, "save it as UTF-8")
     })?;
-    let line_of = |span: Range<usize>| {
-        let before = &text.as_bytes()[..span.start.min(text.len())];
-        before.iter().filter(|byte| **byte == b'\n').count() + 1
-    };
+    let line_of = |span: Range<usize>| line_of(bytes, span.start);
     let read: File = toml::from_str(text).map_err(|why| {
         let message = why.message().replace('\n', ", ");
         let remedy = "give council, contact and prepared, or take the file away";
@@ -54,18 +52,10 @@ pub fn read(file: &str, bytes: &[u8]) -> Result<Host, Diagnostic> {
         }
         words => Ok(words.to_owned()),
     };
-    let prepared = match read.prepared.get_ref() {
-        toml::value::Datetime {
-            date: Some(date),
-            time: None,
-            offset: None,
-        } => Date::new(date.year, date.month, date.day),
-        _ => None,
-    };
     Ok(Host {
         council: words("council", &read.council)?,
         contact: words("contact", &read.contact)?,
-        prepared: prepared.ok_or_else(|| {
+        prepared: day(read.prepared.get_ref()).ok_or_else(|| {
             let message = format!("`{}` is not a calendar day", read.prepared.get_ref());
             let remedy = "write year-month-day, such as 2026-11-22";
             error(Some(line_of(read.prepared.span())), message, remedy)
@@ -76,6 +66,7 @@ pub fn read(file: &str, bytes: &[u8]) -> Result<Host, Diagnostic> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::Date;
 
     #[test]
     fn a_whole_file_is_read() {

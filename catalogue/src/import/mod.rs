@@ -20,6 +20,7 @@ mod number;
 mod sections;
 mod settings;
 mod shape;
+mod toml_values;
 
 pub use diagnostics::{Diagnostic, Level};
 pub use lines::{Became, LineUse};
@@ -31,6 +32,7 @@ use diagnostics::Diagnostics;
 use draft::Draft;
 use finish::Decided;
 use settings::SettingsFile;
+pub(crate) use toml_values::line_of;
 
 /// The two files of a manual, as they lie in its folder.
 #[derive(Clone, Copy, Debug)]
@@ -104,8 +106,8 @@ pub fn catalogue(manuals: impl IntoIterator<Item = Manual>, vocabulary: Vec<Term
     }
 }
 
-/// Imports the list even where `manual.toml` could not be read, so that one run tells a
-/// maintainer what is wrong with both.
+/// Imports the list even where `manual.toml` could not be read, so that one run finds what is
+/// wrong with both.
 fn assemble(
     text: &str,
     file: Option<&SettingsFile<'_>>,
@@ -160,30 +162,30 @@ fn assemble(
 
 /// The edition: what the list prints, and what `manual.toml` knows beyond that.
 fn edition(file: &SettingsFile<'_>, draft: &Draft, diagnostics: &mut Diagnostics) -> Edition {
-    let (given, printed) = (&file.edition, &draft.edition);
+    let (stated, printed) = (&file.edition, &draft.edition);
     let remedy = "correct manual.toml, or capture the list again";
-    if let (Some(given), Some(printed), Some(at)) = (
-        given.last_updated,
+    if let (Some(stated), Some(printed), Some(at)) = (
+        stated.last_updated,
         printed.last_updated,
         draft.edition_lines.0,
-    ) && given != printed
+    ) && stated != printed
     {
         let message =
-            format!("the last update is {given} here and {printed} on line {at} of contents.txt");
+            format!("the last update is {stated} here and {printed} on line {at} of contents.txt");
         diagnostics.error(file.last_updated_line(), message, remedy);
     }
-    if let (Some(given), Some(printed), Some(at)) =
-        (&given.version, &printed.version, draft.edition_lines.1)
-        && given != printed
+    if let (Some(stated), Some(printed), Some(at)) =
+        (&stated.version, &printed.version, draft.edition_lines.1)
+        && stated != printed
     {
         let message =
-            format!("the version is {given} here and {printed} on line {at} of contents.txt");
+            format!("the version is {stated} here and {printed} on line {at} of contents.txt");
         diagnostics.error(file.version_line(), message, remedy);
     }
     Edition {
-        last_updated: printed.last_updated.or(given.last_updated),
-        version: printed.version.clone().or_else(|| given.version.clone()),
-        captured_on: given.captured_on,
+        last_updated: printed.last_updated.or(stated.last_updated),
+        version: printed.version.clone().or_else(|| stated.version.clone()),
+        captured_on: stated.captured_on,
     }
 }
 
@@ -193,13 +195,8 @@ fn text_of<'a>(bytes: &'a [u8], diagnostics: &mut Diagnostics) -> Option<&'a str
     let text = match std::str::from_utf8(bytes) {
         Ok(text) => text,
         Err(error) => {
-            let line = bytes[..error.valid_up_to()]
-                .iter()
-                .filter(|byte| **byte == b'\n')
-                .count()
-                + 1;
             diagnostics.error(
-                line,
+                line_of(bytes, error.valid_up_to()),
                 "the file is not UTF-8",
                 "save it again with the encoding UTF-8",
             );

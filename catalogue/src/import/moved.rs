@@ -5,8 +5,8 @@ use super::diagnostics::Diagnostics;
 use super::settings::SettingsFile;
 use crate::ChapterId;
 
-/// Gives each chapter the ids it had. A chapter that was renamed twice is followed to the id that it has now, so
-/// the lines of earlier editions can stay as they are.
+/// Gives each chapter the ids it had. A chapter that was renamed twice is followed to the id that
+/// it has now, so the lines of earlier editions can stay as they are.
 pub(super) fn read(
     file: &SettingsFile<'_>,
     chapters: &mut Chapters,

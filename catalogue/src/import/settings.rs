@@ -1,10 +1,10 @@
 //! `manual.toml`: what no contents list says, and what a person decided.
 
 use super::diagnostics::Diagnostics;
+use super::toml_values::{day, line_of};
 use crate::{Date, Edition};
 use serde::Deserialize;
 use std::collections::BTreeMap;
-use std::ops::Range;
 use toml::Spanned;
 
 /// The keys of `manual.toml`. Any other key is refused.
@@ -76,7 +76,9 @@ impl<'a> SettingsFile<'a> {
         let settings: Settings = match toml::from_str(text) {
             Ok(settings) => settings,
             Err(error) => {
-                let line = error.span().map(|span| line_of(text, span));
+                let line = error
+                    .span()
+                    .map(|span| line_of(text.as_bytes(), span.start));
                 let message = error.message().replace('\n', ", ");
                 diagnostics.error(
                     line,
@@ -99,10 +101,10 @@ impl<'a> SettingsFile<'a> {
 
     /// The line a value of the file stands on.
     pub(super) fn line<T>(&self, value: &Spanned<T>) -> usize {
-        line_of(self.text, value.span())
+        line_of(self.text.as_bytes(), value.span().start)
     }
 
-    /// The line the edition's version stands on, if it is given.
+    /// The line of the edition's version, if the file has it.
     pub(super) fn version_line(&self) -> Option<usize> {
         self.settings
             .edition
@@ -111,7 +113,7 @@ impl<'a> SettingsFile<'a> {
             .map(|version| self.line(version))
     }
 
-    /// The line the edition's last update stands on, if it is given.
+    /// The line of the edition's last update, if the file has it.
     pub(super) fn last_updated_line(&self) -> Option<usize> {
         self.settings
             .edition
@@ -138,14 +140,7 @@ impl<'a> SettingsFile<'a> {
         diagnostics: &mut Diagnostics,
     ) -> Option<Date> {
         let written = written?;
-        let date = match written.get_ref() {
-            toml::value::Datetime {
-                date: Some(date),
-                time: None,
-                offset: None,
-            } => Date::new(date.year, date.month, date.day),
-            _ => None,
-        };
+        let date = day(written.get_ref());
         if date.is_none() {
             let message = format!("`{}` is not a calendar day", written.get_ref());
             diagnostics.error(
@@ -186,9 +181,4 @@ impl<'a> SettingsFile<'a> {
             diagnostics.error(self.line(&settings.home), message, remedy);
         }
     }
-}
-
-fn line_of(text: &str, span: Range<usize>) -> usize {
-    let before = &text.as_bytes()[..span.start.min(text.len())];
-    before.iter().filter(|byte| **byte == b'\n').count() + 1
 }

@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use crate::{About, Manual, Row, RowIndex, SeeAlso};
 
-/// The whole manual as text: what it is, then every row under its section. Chapters that stand
+/// The manual as text: what it is, then every row under its section. Chapters that stand
 /// at several entries show their other numbers; see-alsos show what they lead and belong to.
 pub fn tree(manual: &Manual) -> String {
     let mut tree = String::new();

@@ -20,7 +20,8 @@ pub struct Answer {
     pub hits: Vec<Hit>,
     /// The sections that the query names by number or title, in printed order.
     pub sections: Vec<(ManualIndex, SectionIndex)>,
-    /// The words of the query, folded, that nothing in the scope meets. Empty where nothing was found.
+    /// The words of the query, folded, that nothing in the scope meets. Empty where nothing was
+    /// found.
     pub unmet: Vec<String>,
     /// Where the vocabulary read the query for the reader.
     pub bridges: Vec<Bridge>,

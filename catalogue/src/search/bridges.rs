@@ -1,10 +1,11 @@
 //! The vocabulary, ready to be met by the words of a query.
 
+use std::collections::{HashMap, HashSet};
+
 use super::answer::How;
 use super::lexicon::Lexicon;
 use super::matching::Found;
-use super::names::{Lists, Names};
-use super::order::sort;
+use super::names::Names;
 use super::query;
 use super::small_words::is_stop_word;
 use super::text;
@@ -19,17 +20,17 @@ struct Form {
     /// Its place among the term's forms.
     place: u32,
     abbreviation: bool,
+    /// Its words, of which there is at least one.
+    words: Vec<u32>,
 }
 
 /// Every form of every term, and what each term leads to.
 pub(super) struct Bridges {
     forms: Vec<Form>,
-    /// By form: its words.
-    words: Lists,
-    /// By word: the forms that begin with it.
-    beginning: Lists,
-    /// By word: true if any form holds it.
-    known: Vec<bool>,
+    /// The forms that begin with a word, by the word.
+    beginning: HashMap<u32, Vec<usize>>,
+    /// The words that any form has.
+    known: HashSet<u32>,
 }
 
 /// A form met in a query.
@@ -47,63 +48,49 @@ pub(super) struct Met {
 impl Bridges {
     /// Reads the vocabulary, adding the words of its forms to `words`.
     pub(super) fn new(vocabulary: &[Term], words: &mut Names) -> Bridges {
-        let mut forms = Vec::new();
-        let mut form_words = Vec::new();
-        for (term, what) in vocabulary.iter().enumerate() {
-            let abbreviation = what.kind == TermKind::Abbreviation;
-            for (place, form) in what.forms.iter().enumerate() {
-                if what.kind == TermKind::Spelling && !form.contains(' ') {
+        let mut bridges = Bridges {
+            forms: Vec::new(),
+            beginning: HashMap::new(),
+            known: HashSet::new(),
+        };
+        for (number, term) in vocabulary.iter().enumerate() {
+            for (place, form) in term.forms.iter().enumerate() {
+                if term.kind == TermKind::Spelling && !form.contains(' ') {
                     continue;
                 }
-                let before = form_words.len();
-                let this = forms.len() as u32;
-                telling_words(form, &mut |word| form_words.push((this, words.add(word))));
-                if form_words.len() > before {
-                    forms.push(Form {
-                        term: term as u32,
-                        place: place as u32,
-                        abbreviation,
-                    });
-                }
+                let telling = telling_words(form);
+                let form_words: Vec<u32> = telling.map(|word| words.add(&word)).collect();
+                let Some(first) = form_words.first() else {
+                    continue;
+                };
+                let beginning = bridges.beginning.entry(*first).or_default();
+                beginning.push(bridges.forms.len());
+                bridges.known.extend(&form_words);
+                bridges.forms.push(Form {
+                    term: number as u32,
+                    place: place as u32,
+                    abbreviation: term.kind == TermKind::Abbreviation,
+                    words: form_words,
+                });
             }
         }
-        Bridges {
-            words: Lists::new(forms.len(), &form_words),
-            forms,
-            beginning: Lists::default(),
-            known: Vec::new(),
-        }
+        bridges
     }
 
-    /// Makes the forms findable, once every word has its number.
-    pub(super) fn index_words(&mut self, words: usize) {
-        self.known = vec![false; words];
-        let mut pairs = Vec::with_capacity(self.forms.len());
-        for form in 0..self.forms.len() as u32 {
-            let of_form = self.words.of(form);
-            pairs.push((of_form[0], form));
-            for word in of_form {
-                self.known[*word as usize] = true;
-            }
-        }
-        self.beginning = Lists::new(words, &pairs);
-    }
-
-    /// True if any form holds the word.
+    /// Returns true if and only if any form has the word.
     pub(super) fn knows(&self, word: u32) -> bool {
-        self.known[word as usize]
+        self.known.contains(&word)
     }
 
     /// The forms that the query holds. A form that lies wholly inside another one met does not
-    /// count: `care order` is no `order`. Nor is `bruise` told of where `baby bruise` is.
+    /// count: `care order` is no `order`, and `baby bruise` no `bruise`.
     pub(super) fn met(&self, words: &[query::Word], found: &[Vec<Found>]) -> Vec<Met> {
         let mut met: Vec<Met> = Vec::new();
         for first in 0..words.len() {
             for start in &found[first] {
-                for at in self.beginning.of(start.word) {
-                    let form = &self.forms[*at as usize];
-                    let form_words = self.words.of(*at);
-                    if let Some((bits, quality)) = meets(form, form_words, first, words, found) {
+                for at in self.beginning.get(&start.word).into_iter().flatten() {
+                    let form = &self.forms[*at];
+                    if let Some((bits, quality)) = meets(form, first, words, found) {
                         met.push(Met {
                             term: form.term,
                             form: form.place,
@@ -114,14 +101,14 @@ impl Bridges {
                 }
             }
         }
-        sort(&mut met, &mut |a, b| {
-            let (one, other) = ((a.term, a.words), (b.term, b.words));
-            one < other || (one == other && a.quality > b.quality)
+        met.sort_by(|a, b| {
+            let same = (a.term, a.words).cmp(&(b.term, b.words));
+            same.then(b.quality.total_cmp(&a.quality))
         });
         met.dedup_by_key(|met| (met.term, met.words));
-        let whole = met.clone();
+        let all = met.clone();
         met.retain(|met| {
-            !whole.iter().any(|other| {
+            !all.iter().any(|other| {
                 let is_inside = other.words & met.words == met.words && other.words != met.words;
                 is_inside && (other.quality >= met.quality || other.term == met.term)
             })
@@ -130,21 +117,20 @@ impl Bridges {
     }
 }
 
-/// The query words a form takes up, the first of its words given, and how surely. The words
+/// The query words that a form takes up from its first word on, and how surely. The words
 /// may come in any order, with a few others between: `baby given up`, `hold a child down`.
 fn meets(
     form: &Form,
-    form_words: &[u32],
     first: usize,
     words: &[query::Word],
     found: &[Vec<Found>],
 ) -> Option<(u16, f32)> {
-    let reach = form_words.len() - 1 + WIDEST_GAP;
+    let reach = form.words.len() - 1 + WIDEST_GAP;
     let nearby = first.saturating_sub(reach)..(first + reach + 1).min(words.len());
     let mut bits = 0u16;
     let mut quality = 1f32;
     let mut before = first;
-    for (place, word) in form_words.iter().enumerate() {
+    for (place, word) in form.words.iter().enumerate() {
         let may_stand = if place == 0 {
             first..first + 1
         } else {
@@ -183,18 +169,15 @@ fn certainty(form: &Form, word: &query::Word, found: &Found) -> Option<f32> {
 
 /// What a phrase asks for: for each of its words, the words that will do.
 pub(super) fn wanted<'a>(lexicon: &'a Lexicon, phrase: &str) -> Vec<&'a [u32]> {
-    let mut wanted = Vec::new();
-    telling_words(phrase, &mut |word| wanted.push(lexicon.forms(word)));
-    wanted
+    telling_words(phrase)
+        .map(|word| lexicon.forms(&word))
+        .collect()
 }
 
 /// The words of a text that are no stop words.
-fn telling_words(text: &str, each: &mut dyn FnMut(&str)) {
-    text::words(text, &mut |word, _| {
-        if !is_stop_word(word) {
-            each(word);
-        }
-    });
+fn telling_words(text: &str) -> impl Iterator<Item = String> {
+    let words = text::words(text).into_iter().map(|(word, _)| word);
+    words.filter(|word| !is_stop_word(word))
 }
 
 /// The vocabulary's spellings of single words, each other one with the usual one.

@@ -3,19 +3,9 @@
 use std::ops::Range;
 
 use super::answer::Field;
-use super::names::{Lists, Names};
+use super::names::Names;
 use super::text;
 use crate::{About, Catalogue, ChapterIndex, Entry, Manual, ManualIndex, Row, RowIndex};
-
-/// The fields words stand in. [`Field::Number`] has no words.
-const FIELDS: [Field; 6] = [
-    Field::Number,
-    Field::Title,
-    Field::Placement,
-    Field::Section,
-    Field::SeeAlso,
-    Field::Note,
-];
 
 /// A chapter.
 pub(super) struct Document {
@@ -36,7 +26,7 @@ pub(super) struct Place {
 }
 
 /// A word in a part of a chapter.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy)]
 pub(super) struct Use {
     pub word: u32,
     pub field: Field,
@@ -45,13 +35,13 @@ pub(super) struct Use {
 /// Every chapter of every manual.
 pub(super) struct Documents {
     pub all: Vec<Document>,
-    /// The first document of each manual, and the count of all at the end.
-    pub manuals: Vec<u32>,
+    /// The documents of each manual.
+    pub manuals: Vec<Range<u32>>,
     pub places: Vec<Place>,
     /// By document: its words in printed order, the title's first.
-    uses: Lists,
+    uses: Vec<Vec<Use>>,
     /// By word: the documents and fields that use it, in order.
-    users: Lists,
+    users: Vec<Vec<(u32, Field)>>,
 }
 
 impl Documents {
@@ -63,116 +53,67 @@ impl Documents {
             places: Vec::new(),
             uses: Vec::new(),
         };
-        let mut manuals = vec![0];
+        let mut manuals = Vec::new();
         for (index, manual) in catalogue.indexed_manuals() {
+            let first = reader.all.len() as u32;
             reader.manual(index, manual);
-            manuals.push(reader.all.len() as u32);
+            manuals.push(first..reader.all.len() as u32);
         }
         let Reader {
             all, places, uses, ..
         } = reader;
-        let uses = Lists::new(all.len(), &uses);
         Documents {
             all,
             manuals,
             places,
             uses,
-            users: Lists::default(),
+            users: Vec::new(),
         }
     }
 
-    /// Turns the lists round, once every word has its number. `stops` says of each word whether
-    /// it only holds a title together.
+    /// Collects the users of each word, once every word has its number. `stops` says of each word
+    /// whether it only holds a title together.
     pub(super) fn index_words(&mut self, stops: &[bool]) {
-        let mut pairs = Vec::new();
-        for document in 0..self.all.len() as u32 {
-            let mut title_words = 0;
-            for using in self.uses(document) {
-                pairs.push((using.word, pack(document, using.field)));
-                title_words +=
-                    u32::from(using.field == Field::Title && !stops[using.word as usize]);
+        self.users = vec![Vec::new(); stops.len()];
+        for (number, (document, uses)) in self.all.iter_mut().zip(&self.uses).enumerate() {
+            for &Use { word, field } in uses {
+                self.users[word as usize].push((number as u32, field));
+                if field == Field::Title && !stops[word as usize] {
+                    document.title_words += 1;
+                }
             }
-            self.all[document as usize].title_words = title_words;
         }
-        self.users = Lists::new(stops.len(), &pairs);
     }
 
     /// The words of a document in printed order, the title's first.
-    pub(super) fn uses(&self, document: u32) -> impl Iterator<Item = Use> {
-        self.uses.of(document).iter().map(|&packed| {
-            let (word, field) = unpack(packed);
-            Use { word, field }
-        })
+    pub(super) fn uses(&self, document: u32) -> &[Use] {
+        &self.uses[document as usize]
     }
 
     /// The documents in a range that use a word, with the field, in order of documents.
-    pub(super) fn users(
-        &self,
-        word: u32,
-        within: &Range<u32>,
-    ) -> impl ExactSizeIterator<Item = (u32, Field)> {
-        let mut users = self.users_one_by_one(word);
-        users.pass(within.start);
-        let count = users.before(within.end);
-        users.rest[..count].iter().map(|&packed| unpack(packed))
+    pub(super) fn users(&self, word: u32, within: &Range<u32>) -> &[(u32, Field)] {
+        let all = &self.users[word as usize];
+        let start = all.partition_point(|(document, _)| *document < within.start);
+        let count = all[start..].partition_point(|(document, _)| *document < within.end);
+        &all[start..start + count]
     }
 
-    /// The documents that use a word, to be asked for one document after another.
-    pub(super) fn users_one_by_one(&self, word: u32) -> Users<'_> {
-        Users {
-            rest: self.users.of(word),
-        }
-    }
-}
-
-/// What is left of the documents that use a word, in order.
-pub(super) struct Users<'a> {
-    rest: &'a [u32],
-}
-
-impl Users<'_> {
-    /// The fields of a document that the word stands in. Each call must ask for a later
-    /// document than the one before.
-    pub(super) fn fields(&mut self, document: u32) -> impl Iterator<Item = Field> {
-        self.pass(document);
-        let of_document = self.rest.iter().map(|&packed| unpack(packed));
+    /// The fields of a document that a word stands in.
+    pub(super) fn fields(&self, word: u32, document: u32) -> impl Iterator<Item = Field> {
+        let all = &self.users[word as usize];
+        let start = all.partition_point(|(user, _)| *user < document);
+        let of_document = all[start..].iter();
         of_document
             .take_while(move |(user, _)| *user == document)
-            .map(|(_, field)| field)
+            .map(|(_, field)| *field)
     }
-
-    /// Leaves out the documents before this one.
-    fn pass(&mut self, document: u32) {
-        self.rest = &self.rest[self.before(document)..];
-    }
-
-    /// How many uses are of documents before this one. They are most often few: the search
-    /// begins small and doubles its reach.
-    fn before(&self, document: u32) -> usize {
-        let is_before = |packed: &u32| packed >> 3 < document;
-        let mut reach = 1;
-        while self.rest.get(reach - 1).is_some_and(is_before) {
-            reach *= 2;
-        }
-        let from = reach / 2;
-        let to = reach.min(self.rest.len());
-        from + self.rest[from..to].partition_point(is_before)
-    }
-}
-
-fn pack(what: u32, field: Field) -> u32 {
-    what << 3 | field as u32
-}
-
-fn unpack(packed: u32) -> (u32, Field) {
-    (packed >> 3, FIELDS[(packed & 7) as usize])
 }
 
 struct Reader<'a> {
     words: &'a mut Names,
     all: Vec<Document>,
     places: Vec<Place>,
-    uses: Vec<(u32, u32)>,
+    uses: Vec<Vec<Use>>,
 }
 
 impl Reader<'_> {
@@ -180,6 +121,7 @@ impl Reader<'_> {
         let first = self.all.len() as u32;
         for (chapter, what) in manual.indexed_chapters() {
             let document = self.all.len() as u32;
+            self.uses.push(Vec::new());
             self.text(document, Field::Title, &what.title);
             self.all.push(Document {
                 manual: index,
@@ -221,14 +163,16 @@ impl Reader<'_> {
     fn section_words(&mut self, manual: &Manual) -> Vec<Vec<u32>> {
         let mut sections: Vec<Vec<u32>> = Vec::with_capacity(manual.sections.len());
         for section in &manual.sections {
-            let mut held = section
+            let mut words = section
                 .parent
                 .and_then(|parent| sections.get(parent.0))
                 .cloned()
                 .unwrap_or_default();
             let title = section.title.as_deref().unwrap_or_default();
-            text::words(title, &mut |word, _| held.push(self.words.add(word)));
-            sections.push(held);
+            for (word, _) in text::words(title) {
+                words.push(self.words.add(&word));
+            }
+            sections.push(words);
         }
         sections
     }
@@ -241,11 +185,8 @@ impl Reader<'_> {
             Some(_) => Field::Placement,
         };
         first_row.get_or_insert(row);
-        self.uses.extend(
-            section_words
-                .iter()
-                .map(|word| (document, pack(*word, field))),
-        );
+        let uses = section_words.iter().map(|&word| Use { word, field });
+        self.uses[document as usize].extend(uses);
         self.places.push(Place {
             document,
             row,
@@ -254,10 +195,10 @@ impl Reader<'_> {
     }
 
     fn text(&mut self, document: u32, field: Field, text: &str) {
-        text::words(text, &mut |word, _| {
-            self.uses
-                .push((document, pack(self.words.add(word), field)))
-        });
+        for (word, _) in text::words(text) {
+            let word = self.words.add(&word);
+            self.uses[document as usize].push(Use { word, field });
+        }
     }
 }
 

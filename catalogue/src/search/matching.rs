@@ -2,7 +2,6 @@
 
 use super::Index;
 use super::answer::How;
-use super::order::sort;
 use super::query::Word;
 use super::text::is_number;
 use super::typo;
@@ -46,13 +45,13 @@ pub(super) fn found(
         if (!leads || mistyped) && !word.faint && !is_number(&word.text) {
             slips(index, word, within, found);
         }
-        sort(found, &mut |a, b| a.word < b.word);
+        found.sort_by_key(|found| found.word);
     }
     all
 }
 
 fn leads_anywhere(index: &Index, word: u32, within: &Range<u32>) -> bool {
-    index.bridges.knows(word) || index.documents.users(word, within).next().is_some()
+    index.bridges.knows(word) || !index.documents.users(word, within).is_empty()
 }
 
 /// Adds a word unless it is there already, and as surely.
@@ -144,16 +143,11 @@ fn joined(index: &Index, one: &Word, two: &Word, mut each: impl FnMut(Found)) {
 
 /// The nearest words within the typing errors allowed.
 fn slips(index: &Index, word: &Word, within: &Range<u32>, found: &mut Vec<Found>) {
-    let mut near = Vec::new();
-    let mut fewest = u8::MAX;
-    index.lexicon.near(&word.text, &mut |other, nearness| {
-        if nearness.slips > 0 && leads_anywhere(index, other, within) {
-            fewest = fewest.min(nearness.slips);
-            near.push((other, nearness));
-        }
-    });
+    let mut near = index.lexicon.near(&word.text);
+    near.retain(|(other, nearness)| nearness.slips > 0 && leads_anywhere(index, *other, within));
+    let fewest = near.iter().map(|(_, nearness)| nearness.slips).min();
     for (other, typo::Nearness { slips, beginning }) in near {
-        if slips == fewest {
+        if Some(slips) == fewest {
             let first_differs =
                 index.lexicon.words.text(other).as_bytes().first() != word.text.as_bytes().first();
             let mut quality = if slips == 1 { 0.55 } else { 0.45 };

@@ -13,7 +13,6 @@ mod lexicon;
 mod matching;
 mod names;
 mod numbers;
-mod order;
 mod query;
 mod ranking;
 mod reading;
@@ -57,17 +56,17 @@ pub struct Index {
 }
 
 impl Index {
-    /// Reads the whole catalogue.
+    /// Reads the catalogue.
     pub fn new(catalogue: &Catalogue) -> Index {
         let mut words = Names::default();
         let mut documents = Documents::new(catalogue, &mut words);
         let in_manuals = words.len();
-        let mut bridges = Bridges::new(&catalogue.vocabulary, &mut words);
-        let stops: Vec<bool> = (0..words.len() as u32)
-            .map(|word| small_words::is_stop_word(words.text(word)))
+        let bridges = Bridges::new(&catalogue.vocabulary, &mut words);
+        let stops: Vec<bool> = words
+            .iter()
+            .map(|(_, word)| small_words::is_stop_word(word))
             .collect();
         documents.index_words(&stops);
-        bridges.index_words(words.len());
         let lexicon = Lexicon::new(
             words,
             in_manuals,
@@ -83,7 +82,8 @@ impl Index {
         }
     }
 
-    /// The chapters that answer the query, best first, at most `limit` of them, and the sections it names.
+    /// The chapters that answer the query, best first, at most `limit` of them, and the sections it
+    /// names.
     ///
     /// `catalogue` is the one the index was made from. The query is read as unfinished: its last
     /// word may be the beginning of a longer one. A manual that is not there has no answers.
@@ -146,11 +146,8 @@ impl Index {
         if word.text.len() != 3 || text::is_number(&word.text) {
             return None;
         }
-        let mut near = Vec::new();
-        self.lexicon
-            .one_slip_from(&word.text, &mut |other| near.push(other));
-        near.truncate(MOST_TRIED);
-        near.into_iter().find_map(|other| {
+        let mut near = self.lexicon.one_slip_from(&word.text).take(MOST_TRIED);
+        near.find_map(|other| {
             let mut instead = query.to_owned();
             instead.replace_range(word.range.clone(), self.lexicon.words.text(other));
             let words = query::words(&instead);
@@ -175,13 +172,11 @@ impl Index {
 
     /// The documents of a scope.
     fn within(&self, scope: Scope) -> Range<u32> {
-        let starts = &self.documents.manuals;
         match scope {
             Scope::All => 0..self.documents.all.len() as u32,
-            Scope::Manual(ManualIndex(manual)) if manual + 1 < starts.len() => {
-                starts[manual]..starts[manual + 1]
+            Scope::Manual(ManualIndex(manual)) => {
+                self.documents.manuals.get(manual).cloned().unwrap_or(0..0)
             }
-            Scope::Manual(_) => 0..0,
         }
     }
 }

@@ -26,15 +26,15 @@ pub(super) struct Word {
 /// The words of a query.
 pub(super) fn words(query: &str) -> Vec<Word> {
     let mut typed: Vec<(String, Range<usize>)> = Vec::new();
-    text::words(query, &mut |word, range| {
+    for (word, range) in text::words(query) {
         if let Some((before, _)) = typed.last_mut()
             && text::is_section_sign(before)
-            && text::is_number(word)
+            && text::is_number(&word)
         {
             *before = "section".to_owned();
         }
-        typed.push((word.to_owned(), range));
-    });
+        typed.push((word, range));
+    }
     let only_stops = typed.iter().all(|(word, _)| is_stop_word(word));
     let kept = |word: &str| only_stops || !is_stop_word(word);
     let mut words: Vec<Word> = Vec::new();

@@ -1,9 +1,8 @@
 //! How well each chapter answers: BM25's idea of a telling word, the weight of the field it
-//! stands in, and how the title as a whole agrees with the query.
+//! stands in, and how far the title agrees with the query.
 
 use super::answer::Field;
 use super::is_stop;
-use super::order::sort;
 use super::query::Word;
 use super::reading::Reading;
 use super::sums::Sums;
@@ -90,8 +89,8 @@ impl Reading<'_> {
                 });
             }
         }
-        // Where no chapter has all that was typed, those that the vocabulary has for one word of it are
-        // answers beside those that have another.
+        // Where no chapter has all that was typed, one that the vocabulary has for one of the words
+        // is an answer too.
         if !any_answers || any_meets_all {
             ranked.retain(|ranked| ranked.coverage >= cut_off);
         }
@@ -114,19 +113,21 @@ impl Reading<'_> {
 
     /// Keeps the best, in order.
     fn best(&self, ranked: &mut Vec<Ranked>, count: usize) {
-        if ranked.len() > 2 * count {
-            drop_hopeless(ranked, count);
-        }
         let documents = &self.index.documents.all;
         let only_number = self.asks_for_a_number();
         let place = |ranked: &Ranked| {
             let words = documents[ranked.document as usize].title_words;
             (if only_number { 0 } else { words }, ranked.document)
         };
-        sort(ranked, &mut |a, b| {
-            a.score > b.score || (a.score == b.score && place(a) < place(b))
-        });
-        ranked.truncate(count);
+        let best_first = |a: &Ranked, b: &Ranked| {
+            let score = b.score.total_cmp(&a.score);
+            score.then_with(|| place(a).cmp(&place(b)))
+        };
+        if count < ranked.len() {
+            ranked.select_nth_unstable_by(count, best_first);
+            ranked.truncate(count);
+        }
+        ranked.sort_unstable_by(best_first);
     }
 
     /// Finds how well each document meets each word.
@@ -134,7 +135,7 @@ impl Reading<'_> {
         for (at, found) in self.found.iter().enumerate() {
             for found in found {
                 for (document, field) in self.index.documents.users(found.word, &self.within) {
-                    sums.raise(at, document, found.quality * weight(field));
+                    sums.raise(at, *document, found.quality * weight(*field));
                 }
             }
         }
@@ -177,23 +178,24 @@ impl Reading<'_> {
         self.words.iter().enumerate().map(weigh).collect()
     }
 
-    /// How far the title as a whole is what was typed, from 0 to 0.9: the same words and little
+    /// How far the title is what was typed, from 0 to 0.9: the same words and little
     /// else, the same beginning, words side by side. Where the vocabulary bridged, only the
     /// first counts: the reader did not type the title.
     fn title_agreement(&self, document: u32) -> f32 {
         let mut title: Vec<u16> = Vec::new();
         let mut covered = 0.0;
-        let held = self.held(document);
+        let together = self.together_in(document);
         for using in self
             .index
             .documents
             .uses(document)
+            .iter()
             .take_while(|using| using.field == Field::Title)
         {
             if !is_stop(self.index, using.word) {
                 let typed = self.words_typed(using.word);
                 title.push(typed);
-                covered += if typed != 0 || bridged_by(&held, using.word) != 0 {
+                covered += if typed != 0 || bridged_by(&together, using.word) != 0 {
                     1.0
                 } else {
                     0.0
@@ -221,23 +223,4 @@ impl Reading<'_> {
         }
         agreement
     }
-}
-
-/// Drops many of those that cannot be among the best `count`, without sorting.
-fn drop_hopeless(ranked: &mut Vec<Ranked>, count: usize) {
-    const STEPS: usize = 256;
-    let highest = ranked
-        .iter()
-        .fold(0f32, |highest, ranked| highest.max(ranked.score));
-    let step = |ranked: &Ranked| (ranked.score / highest * (STEPS - 1) as f32) as usize;
-    let mut standing = [0usize; STEPS];
-    for ranked in ranked.iter() {
-        standing[step(ranked)] += 1;
-    }
-    let mut above = 0;
-    let lowest = (0..STEPS).rev().find(|at| {
-        above += standing[*at];
-        above >= count
-    });
-    ranked.retain(|ranked| step(ranked) >= lowest.unwrap_or(0));
 }

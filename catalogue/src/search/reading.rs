@@ -99,12 +99,10 @@ impl<'a> Reading<'a> {
         !self.places.is_empty() && self.number.len() == self.words.len()
     }
 
-    /// What several query words meet together in a document.
-    pub(super) fn held(&self, document: u32) -> Vec<&Together> {
-        self.together
-            .iter()
-            .filter(|together| together.holds(document))
-            .collect()
+    /// The groups of query words that a document meets together.
+    pub(super) fn together_in(&self, document: u32) -> Vec<&Together> {
+        let together = self.together.iter();
+        together.filter(|group| group.is_met_by(document)).collect()
     }
 
     /// The query words that may be this word itself, one bit each.

@@ -33,7 +33,8 @@ pub(super) fn answer(
     }
 }
 
-/// The words that led nowhere while others did. Small words, and those of every question, are not missed.
+/// The words that led nowhere while others did. Small words, and those of every question, are
+/// left out.
 fn unmet(reading: &Reading, hits: &[Hit]) -> Vec<String> {
     let (documents, within) = (&reading.index.documents, &reading.within);
     let is_met = |at: usize| {
@@ -41,7 +42,8 @@ fn unmet(reading: &Reading, hits: &[Hit]) -> Vec<String> {
         small_words::is_stop_word(word)
             || reading.words[at].faint
             || reading.number.contains(&at)
-            || (reading.found[at].iter()).any(|found| documents.users(found.word, within).len() > 0)
+            || (reading.found[at].iter())
+                .any(|found| !documents.users(found.word, within).is_empty())
             || (hits.iter().flat_map(|hit| &hit.reasons)).any(|reason| reason.word == *word)
     };
     let words = reading.words.iter().enumerate();
@@ -80,14 +82,15 @@ fn hit(reading: &Reading, catalogue: &Catalogue, ranked: &Ranked) -> Option<Hit>
 /// The words of the title that were met.
 fn marks(reading: &Reading, document: u32, title: &str) -> Vec<Range<usize>> {
     let mut marks: Vec<Range<usize>> = Vec::new();
-    let held = reading.held(document);
-    text::words(title, &mut |word, range| {
-        let word = reading.index.lexicon.words.get(word);
-        let met = word.is_some_and(|word| reading.words_typed(word) | bridged_by(&held, word) != 0);
+    let together = reading.together_in(document);
+    for (word, range) in text::words(title) {
+        let word = reading.index.lexicon.words.get(&word);
+        let met =
+            word.is_some_and(|word| reading.words_typed(word) | bridged_by(&together, word) != 0);
         if met && marks.last() != Some(&range) {
             marks.push(range);
         }
-    });
+    }
     marks
 }
 
@@ -136,7 +139,7 @@ fn surest(reading: &Reading, document: u32, at: usize) -> Option<(Field, How, u3
             .iter()
             .filter(|together| together.words & 1 << at != 0)
         {
-            if together.wanted.binary_search(&using.word).is_ok() && together.holds(document) {
+            if together.wanted.binary_search(&using.word).is_ok() && together.is_met_by(document) {
                 consider((using.field, together.how, using.word));
             }
         }
@@ -174,7 +177,9 @@ fn bridges(
             .iter()
             .zip(hits)
             .take(looked_at)
-            .any(|(ranked, hit)| together.holds(ranked.document) && hit.reasons.iter().any(words));
+            .any(|(ranked, hit)| {
+                together.is_met_by(ranked.document) && hit.reasons.iter().any(words)
+            });
         let typed =
             together.quality > 0.9 && term.kind == TermKind::Abbreviation && hits.is_empty();
         if term.kind == TermKind::Spelling || !(led || typed) {

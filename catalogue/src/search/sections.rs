@@ -22,13 +22,13 @@ impl Sections {
     pub(super) fn new(catalogue: &Catalogue) -> Sections {
         let folded = |text: &Option<String>| text.as_deref().map_or_else(String::new, titles::fold);
         let manuals = catalogue.indexed_manuals();
-        let all = manuals.flat_map(|(manual, held)| {
-            let sections = held.indexed_sections();
-            sections.map(move |(section, held)| Named {
+        let all = manuals.flat_map(|(manual, contents)| {
+            let sections = contents.indexed_sections();
+            sections.map(move |(index, section)| Named {
                 manual,
-                section,
-                number: folded(&held.number),
-                title: folded(&held.title),
+                section: index,
+                number: folded(&section.number),
+                title: folded(&section.title),
             })
         });
         Sections(all.collect())
@@ -50,7 +50,7 @@ impl Sections {
 }
 
 impl Named {
-    /// True for the whole number, for the number with any beginning of the title, and for the title.
+    /// True for the number, for the number with any beginning of the title, and for the title.
     /// Its last word may be unfinished; after two words, one more may be missing. All are folded.
     fn is_meant(&self, query: &str) -> bool {
         if query.is_empty() {

@@ -5,69 +5,53 @@
 //! plurals, `-ed` and `-ing`; [`Roots::root`] also takes off what makes one word out of another
 //! (`-ment`, `-ation`, `-er`). A stem is only compared with stems; it need be no word.
 
+use std::collections::HashMap;
+
 use super::endings::{FAMILIES, IRREGULAR, JOINED, LAST};
-use super::names::Names;
 
-/// Turns a word into the stem that all its inflected forms share: plurals, `-ed`, `-ing`.
-pub(super) fn inflect(word: &mut String) {
-    if let Some(base) = base(word) {
-        put(word, base);
+/// The stem that all inflected forms of a word share: without plural, `-ed`, `-ing`.
+pub(super) fn inflect(word: &str) -> String {
+    let mut stem = base(word).unwrap_or(word).to_owned();
+    if stem.len() < 3 || !has_plain_letters(&stem) {
+        return stem;
     }
-    if word.len() < 3 || !has_plain_letters(word) {
-        return;
+    plural(&mut stem);
+    past_and_continuous(&mut stem);
+    if stem.ends_with('y') && stem.len() > 2 && !is_vowel(stem.as_bytes(), stem.len() - 2) {
+        replace(&mut stem, 1, "i");
     }
-    // Most words end in other letters, and one letter is compared faster than an ending.
-    if word.ends_with('s') {
-        plural(word);
-    }
-    if word.ends_with(['d', 'g']) {
-        past_and_continuous(word);
-    }
-    if word.ends_with('y') && word.len() > 2 && !is_vowel(word.as_bytes(), word.len() - 2) {
-        replace(word, 1, "i");
-    }
-    final_e(word);
-}
-
-/// Replaces a text and keeps its memory: thousands of words are stemmed at the start.
-pub(super) fn put(text: &mut String, other: &str) {
-    text.clear();
-    text.push_str(other);
+    final_e(&mut stem);
+    stem
 }
 
 /// The families by their stems, worked out once for many words.
 pub(super) struct Roots {
-    members: Names,
-    /// The stem that stands for the family of each.
-    kin: Vec<String>,
+    /// The stem that stands for the family, by the stem of each member.
+    families: HashMap<String, String>,
 }
 
 impl Roots {
     pub(super) fn new() -> Roots {
-        let mut roots = Roots {
-            members: Names::default(),
-            kin: Vec::new(),
-        };
-        let mut words = FAMILIES.split(' ');
-        while let (Some(word), Some(kin)) = (words.next(), words.next()) {
-            let (mut word, mut kin) = (word.to_owned(), kin.to_owned());
-            inflect(&mut word);
-            inflect(&mut kin);
-            for member in [&word, &kin] {
-                if roots.members.add(member) as usize == roots.kin.len() {
-                    roots.kin.push(kin.clone());
-                }
+        let mut families = HashMap::new();
+        for (word, kin) in FAMILIES {
+            let kin = inflect(kin);
+            for member in [inflect(word), kin.clone()] {
+                families.entry(member).or_insert_with(|| kin.clone());
             }
         }
-        roots
+        Roots { families }
     }
 
-    /// Turns a stem, as [`inflect`] makes it, into the root that words made from one another share:
-    /// `adopter`, `adoption`, `adoptive`.
-    pub(super) fn root(&self, stem: &mut String) {
-        match self.members.get(stem) {
-            Some(member) => put(stem, &self.kin[member as usize]),
-            None => strip(stem),
+    /// The root that words made from one another share, `adopter`, `adoption`, `adoptive`, from a
+    /// stem that [`inflect`] gave.
+    pub(super) fn root(&self, stem: &str) -> String {
+        match self.families.get(stem) {
+            Some(kin) => kin.clone(),
+            None => {
+                let mut root = stem.to_owned();
+                strip(&mut root);
+                root
+            }
         }
     }
 }
@@ -88,30 +72,13 @@ fn has_plain_letters(word: &str) -> bool {
     word.bytes().all(|b| b.is_ascii_lowercase())
 }
 
-/// Where in [`IRREGULAR`] the words of each letter begin, from `a` to the one after `z`.
-const BEGIN: [u8; 27] = {
-    let mut begin = [IRREGULAR.len() as u8; 27];
-    let mut letter = 27;
-    let mut at = IRREGULAR.len();
-    while letter > 0 {
-        letter -= 1;
-        while at > 0 && IRREGULAR[at - 1].0.as_bytes()[0] - b'a' >= letter as u8 {
-            at -= 1;
-        }
-        begin[letter] = at as u8;
-    }
-    begin
-};
-
 /// The word whose stem an irregular word shares.
 fn base(word: &str) -> Option<&'static str> {
-    let letter = usize::from(word.bytes().next()?.checked_sub(b'a')?);
-    let (from, to) = (BEGIN.get(letter)?, BEGIN.get(letter + 1)?);
-    let mut alike = IRREGULAR[usize::from(*from)..usize::from(*to)].iter();
-    alike.find(|pair| pair.0 == word).map(|pair| pair.1)
+    let at = IRREGULAR.binary_search_by_key(&word, |(irregular, _)| irregular);
+    at.ok().map(|at| IRREGULAR[at].1)
 }
 
-/// Takes a plural's ending off a word that ends in `s`.
+/// Takes a plural's ending off.
 fn plural(word: &mut String) {
     if word.ends_with("sses")
         || word.ends_with("xes")
@@ -121,7 +88,7 @@ fn plural(word: &mut String) {
         replace(word, 2, "");
     } else if word.ends_with("ies") {
         replace(word, 3, if word.len() > 4 { "y" } else { "ie" });
-    } else if !word.ends_with("ss") && !word.ends_with("us") && !word.ends_with("is") {
+    } else if word.ends_with('s') && !["ss", "us", "is"].iter().any(|end| word.ends_with(end)) {
         replace(word, 1, "");
     }
 }
@@ -173,11 +140,7 @@ fn final_e(word: &mut String) {
 
 /// Applies the first ending that fits, where a syllable and more than `least` letters stay.
 fn swap(word: &mut String, endings: &[(&str, &str)], least: usize) {
-    let last = word.as_bytes().last();
-    for (ending, instead) in endings
-        .iter()
-        .filter(|(ending, _)| ending.as_bytes().last() == last)
-    {
+    for (ending, instead) in endings {
         if let Some(before) = word.strip_suffix(ending) {
             if measure(before.as_bytes()) > 0 && before.len() > least {
                 replace(word, ending.len(), instead);
@@ -221,16 +184,8 @@ fn ends_short(word: &[u8]) -> bool {
 mod tests {
     use super::*;
 
-    fn inflection(word: &str) -> String {
-        let mut word = word.to_owned();
-        inflect(&mut word);
-        word
-    }
-
     fn root(roots: &Roots, word: &str) -> String {
-        let mut stem = inflection(word);
-        roots.root(&mut stem);
-        stem
+        roots.root(&inflect(word))
     }
 
     #[test]
@@ -262,7 +217,7 @@ mod tests {
             &["person", "people", "persons"],
         ] {
             for form in forms {
-                assert_eq!(inflection(form), inflection(forms[0]), "{form}");
+                assert_eq!(inflect(form), inflect(forms[0]), "{form}");
             }
         }
     }

@@ -5,90 +5,85 @@
 
 use std::ops::Range;
 
-use crate::letters::{Role, push_folded, role};
+use crate::letters::{Sign, signs};
 
-/// Calls `each` with every word of the text, folded, and the byte range it was printed in.
+/// Every word of a text, folded, with the bytes that print it.
 ///
 /// - `children's` is one word, `step-up` is two, `&` is `and`, `21Plus` is `21` and `plus`.
-/// - Initials close up (`H.I.V` is `hiv`) and a dotted number stays whole (`4.2.8`).
+/// - Initials close up (`H.I.V` is `hiv`) and a dotted number is one word (`4.2.8`).
 /// - A section of an Act is written out: `s47`, `s.47` and `section47` are the two words
-///   `section` and `47`, printed in one range.
-pub(super) fn words(text: &str, each: &mut dyn FnMut(&str, Range<usize>)) {
-    let mut word = String::with_capacity(32);
-    let (mut start, mut end) = (0, 0);
-    // Letters since the word began or since the last dot inside it: one means an initial.
-    let mut part = 0;
-    let mut at = 0;
-    loop {
-        let rest = &text[at..];
-        // Most words need no folding and are taken as they are.
-        let small = rest.bytes().take_while(u8::is_ascii_lowercase).count();
-        if small > 0 && word.is_empty() && matches!(rest.as_bytes().get(small), None | Some(b' ')) {
-            each(&rest[..small], at..at + small);
-            at += small;
-            continue;
-        }
-        // Of the others, nearly all are plain letters: they are taken together.
-        let plain = rest.bytes().take_while(u8::is_ascii_alphabetic).count();
-        if plain > 0 {
-            if !word.is_empty() && is_number(&word) {
-                give(&mut word, start..end, each);
-            }
-            if word.is_empty() {
-                (start, part) = (at, 0);
-            }
-            let before = word.len();
-            word.push_str(&rest[..plain]);
-            word[before..].make_ascii_lowercase();
-            part += plain;
-            at += plain;
-            end = at;
-            continue;
-        }
-        if rest.starts_with(' ') {
-            give(&mut word, start..end, each);
-            at += 1;
-            continue;
-        }
-        let mut chars = rest.chars();
-        let Some(c) = chars.next() else { break };
-        let role_here = role(c);
-        let after = at + c.len_utf8();
-        match role_here {
-            Role::Silent => {}
-            Role::Letter | Role::Digit => {
-                if role_here == Role::Letter && is_number(&word) {
-                    give(&mut word, start..end, each);
+///   `section` and `47`, both printed by the same bytes.
+pub(super) fn words(text: &str) -> Vec<(String, Range<usize>)> {
+    let signs = signs(text);
+    let mut words = Words::default();
+    for (at, (sign, printed)) in signs.iter().enumerate() {
+        match sign {
+            Sign::Letter(letter) => {
+                if is_number(&words.open) {
+                    words.close();
                 }
-                if word.is_empty() {
-                    (start, part) = (at, 0);
+                words.push(*letter, printed);
+            }
+            Sign::Digit(digit) => words.push(*digit, printed),
+            Sign::Dot => match signs.get(at + 1) {
+                Some((Sign::Digit(_), _)) if is_number(&words.open) => words.open.push('.'),
+                Some((Sign::Letter(_) | Sign::Digit(_), _)) if words.ends_with_initial() => {
+                    words.since_dot = 0;
                 }
-                push_folded(&mut word, c);
-                part += 1;
-                end = after;
+                _ => words.close(),
+            },
+            Sign::Ampersand => {
+                words.close();
+                words.finished.push(("and".to_owned(), printed.clone()));
             }
-            Role::Dot => {
-                let next = chars.next().map_or(Role::Gap, role);
-                if is_number(&word) && next == Role::Digit {
-                    word.push('.');
-                } else if part == 1
-                    && !is_number(&word)
-                    && matches!(next, Role::Letter | Role::Digit)
-                {
-                    part = 0;
-                } else {
-                    give(&mut word, start..end, each);
-                }
-            }
-            Role::Ampersand => {
-                give(&mut word, start..end, each);
-                each("and", at..after);
-            }
-            Role::Gap => give(&mut word, start..end, each),
+            Sign::Gap => words.close(),
         }
-        at = after;
     }
-    give(&mut word, start..end, each);
+    words.close();
+    words.finished
+}
+
+/// The words of a text so far.
+#[derive(Default)]
+struct Words {
+    finished: Vec<(String, Range<usize>)>,
+    /// The word that is being read; empty between words.
+    open: String,
+    printed: Range<usize>,
+    /// How many letters of it stand behind its last dot.
+    since_dot: usize,
+}
+
+impl Words {
+    fn push(&mut self, c: char, printed: &Range<usize>) {
+        if self.open.is_empty() {
+            self.printed.start = printed.start;
+            self.since_dot = 0;
+        }
+        self.open.push(c);
+        self.printed.end = printed.end;
+        self.since_dot += 1;
+    }
+
+    fn ends_with_initial(&self) -> bool {
+        self.since_dot == 1 && !self.open.is_empty() && !is_number(&self.open)
+    }
+
+    fn close(&mut self) {
+        if self.open.is_empty() {
+            return;
+        }
+        let word = std::mem::take(&mut self.open);
+        let sign = word.trim_end_matches(|c: char| c.is_ascii_digit());
+        if sign.len() < word.len() && (is_section_sign(sign) || sign == "section") {
+            let number = word[sign.len()..].to_owned();
+            self.finished
+                .push(("section".to_owned(), self.printed.clone()));
+            self.finished.push((number, self.printed.clone()));
+        } else {
+            self.finished.push((word, self.printed.clone()));
+        }
+    }
 }
 
 /// True if the word is a printed number: digits, perhaps with dots between.
@@ -102,29 +97,13 @@ pub(super) fn is_section_sign(word: &str) -> bool {
     matches!(word, "s" | "ss" | "sec" | "sect")
 }
 
-/// Hands a finished word over and clears it.
-fn give(word: &mut String, range: Range<usize>, each: &mut dyn FnMut(&str, Range<usize>)) {
-    let Some(last) = word.as_bytes().last() else {
-        return;
-    };
-    let sign = word.trim_end_matches(|c: char| c.is_ascii_digit());
-    if last.is_ascii_digit() && (is_section_sign(sign) || sign == "section") {
-        each("section", range.clone());
-        each(&word[sign.len()..], range);
-    } else {
-        each(word, range);
-    }
-    word.clear();
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     fn folded(text: &str) -> String {
-        let mut all = Vec::new();
-        words(text, &mut |word, _| all.push(word.to_owned()));
-        all.join(" ")
+        let words: Vec<String> = words(text).into_iter().map(|(word, _)| word).collect();
+        words.join(" ")
     }
 
     #[test]
@@ -166,12 +145,20 @@ mod tests {
 
     #[test]
     fn ranges_are_the_printed_words() {
-        let text = "\u{c9}t\u{e9} for Children\u{2019}s care";
-        let mut printed = Vec::new();
-        words(text, &mut |_, range| printed.push(&text[range]));
+        let text = "\u{c9}t\u{e9} for Children\u{2019}s cafe\u{301} o\u{fb03}ce";
+        let printed: Vec<&str> = words(text)
+            .into_iter()
+            .map(|(_, range)| &text[range])
+            .collect();
         assert_eq!(
             printed,
-            ["\u{c9}t\u{e9}", "for", "Children\u{2019}s", "care"]
+            [
+                "\u{c9}t\u{e9}",
+                "for",
+                "Children\u{2019}s",
+                "cafe\u{301}",
+                "o\u{fb03}ce"
+            ]
         );
     }
 }

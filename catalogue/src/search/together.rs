@@ -4,8 +4,7 @@ use std::ops::Range;
 
 use super::answer::{Field, How};
 use super::bridges::Met;
-use super::documents::{Documents, Users};
-use super::order::{merge, sort};
+use super::documents::Documents;
 
 /// How much a field weighs.
 pub(super) fn weight(field: Field) -> f32 {
@@ -34,15 +33,16 @@ pub(super) struct Together {
 }
 
 /// The query words that a word answers together with others of its document, one bit each.
-pub(super) fn bridged_by(held: &[&Together], word: u32) -> u16 {
-    let answering = held
+pub(super) fn bridged_by(groups: &[&Together], word: u32) -> u16 {
+    let answering = groups
         .iter()
-        .filter(|together| together.wanted.binary_search(&word).is_ok());
-    answering.fold(0, |bits, together| bits | together.words)
+        .filter(|group| group.wanted.binary_search(&word).is_ok());
+    answering.fold(0, |bits, group| bits | group.words)
 }
 
 impl Together {
-    pub(super) fn holds(&self, document: u32) -> bool {
+    /// Returns true if and only if the document is one of those that answer.
+    pub(super) fn is_met_by(&self, document: u32) -> bool {
         self.documents
             .binary_search_by_key(&document, |(document, _)| *document)
             .is_ok()
@@ -64,24 +64,19 @@ pub(super) fn holders<'a>(
             .sum()
     };
     let rarest = phrase.iter().min_by_key(|choices| users(choices));
-    let mut candidates: Vec<u32> = Vec::new();
-    for word in rarest.into_iter().flat_map(|choices| choices.iter()) {
-        merge(
-            &mut candidates,
-            &mut documents.users(*word, within).map(|(document, _)| document),
-        );
-    }
-    let mut users: Vec<Vec<Users>> = phrase
-        .iter()
-        .map(|choices| {
-            let users = choices.iter().map(|word| documents.users_one_by_one(*word));
-            users.collect()
-        })
+    let mut candidates: Vec<u32> = rarest
+        .into_iter()
+        .flat_map(|choices| choices.iter())
+        .flat_map(|word| documents.users(*word, within))
+        .map(|(document, _)| *document)
         .collect();
+    candidates.sort_unstable();
+    candidates.dedup();
     candidates.into_iter().filter_map(move |document| {
         let (mut sum, mut least, mut in_title) = (0f32, 1f32, 0f32);
-        for choices in &mut users {
-            let fields = choices.iter_mut().flat_map(|users| users.fields(document));
+        for choices in phrase {
+            let words = choices.iter();
+            let fields = words.flat_map(|word| documents.fields(*word, document));
             let weight = fields.map(weight).max_by(f32::total_cmp)?;
             sum += weight;
             least = least.min(weight);
@@ -109,7 +104,7 @@ pub(super) fn bridged(
         .iter()
         .flat_map(|choices| choices.iter().copied())
         .collect();
-    sort(&mut wanted, &mut |a, b| a < b);
+    wanted.sort_unstable();
     Together {
         words: met.words,
         documents: holders(documents, phrase, within).map(value).collect(),

@@ -61,15 +61,15 @@ pub(super) fn nearness(typed: &[u8], word: &[u8], most: u8, beginnings: bool) ->
         }
         (before, above) = (above, row);
     }
-    let whole = if columns == m { above[m] } else { u8::MAX };
+    let complete = if columns == m { above[m] } else { u8::MAX };
     let begun = if beginnings {
         above[..=columns].iter().copied().min().unwrap_or(u8::MAX)
     } else {
         u8::MAX
     };
     let found = Nearness {
-        slips: whole.min(begun),
-        beginning: begun < whole,
+        slips: complete.min(begun),
+        beginning: begun < complete,
     };
     (found.slips <= most).then_some(found)
 }

@@ -5,7 +5,7 @@ use toml::Spanned;
 
 use super::{Term, TermKind};
 use crate::Catalogue;
-use crate::import::{Diagnostic, Level};
+use crate::import::{Diagnostic, Level, line_of};
 use crate::search::Index;
 
 /// What was read from `vocabulary.toml`.
@@ -55,7 +55,9 @@ pub fn read(file: &str, bytes: &[u8]) -> Vocabulary {
     let listed: File = match toml::from_str(text) {
         Ok(listed) => listed,
         Err(error) => {
-            let line = error.span().map(|span| line_of(text, span.start));
+            let line = error
+                .span()
+                .map(|span| line_of(text.as_bytes(), span.start));
             vocabulary.error(
                 line,
                 error.message(),
@@ -75,7 +77,7 @@ pub fn read(file: &str, bytes: &[u8]) -> Vocabulary {
         (TermKind::Word, listed.word),
     ] {
         for entry in entries {
-            let line = line_of(text, entry.span().start);
+            let line = line_of(text.as_bytes(), entry.span().start);
             let Listed {
                 forms,
                 means,
@@ -96,7 +98,7 @@ pub fn read(file: &str, bytes: &[u8]) -> Vocabulary {
         }
     }
     for entry in listed.spelling {
-        let line = line_of(text, entry.span().start);
+        let line = line_of(text.as_bytes(), entry.span().start);
         let forms = entry.into_inner();
         let meaning = forms.first().cloned().unwrap_or_default();
         let find = forms.clone();
@@ -172,13 +174,4 @@ impl Vocabulary {
             remedy: remedy.to_owned(),
         }
     }
-}
-
-/// The line, counted from 1, that a byte stands in.
-fn line_of(text: &str, byte: usize) -> usize {
-    text.as_bytes()[..byte.min(text.len())]
-        .iter()
-        .filter(|b| **b == b'\n')
-        .count()
-        + 1
 }

@@ -1,4 +1,4 @@
-//! What holds whatever is typed.
+//! Properties of any query at all.
 
 use catalogue::search::{Field, How, Reason, Scope};
 use catalogue::{ManualIndex, TermKind};

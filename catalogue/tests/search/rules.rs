@@ -378,7 +378,7 @@ fn did_you_mean_sets_right_what_is_one_edit_from_a_known_word() {
 }
 
 #[test]
-fn words_that_nothing_has_are_told_where_others_lead_somewhere() {
+fn words_that_nothing_has_are_listed_where_others_lead_somewhere() {
     let unmet = |query: &str| REAL.ask(query).unmet;
     assert_eq!(unmet("domestic abuse"), ["domestic"]);
     for query in [
@@ -419,7 +419,7 @@ fn where_no_title_has_all_words_the_vocabulary_answers_for_those_it_knows() {
 }
 
 #[test]
-fn what_is_not_is_told_from_what_is() {
+fn not_at_home_is_missing_and_a_baby_bruise_is_no_other_bruise() {
     for query in ["child not home", "children not at home"] {
         let first = &REAL.titles(query)[0];
         assert!(first.contains("Missing from Home"), "{query:?}: {first}");
@@ -427,8 +427,8 @@ fn what_is_not_is_told_from_what_is() {
     let first = &REAL.titles("child not safe at home")[0];
     assert_eq!(first, "Child Protection Enquiries (Section 47)");
     let bridges = REAL.ask("bruises on a baby").bridges;
-    let told: Vec<&str> = bridges.iter().map(|bridge| bridge.term.as_str()).collect();
-    assert_eq!(told, ["baby bruise"]);
+    let shown: Vec<&str> = bridges.iter().map(|bridge| bridge.term.as_str()).collect();
+    assert_eq!(shown, ["baby bruise"]);
 }
 
 #[test]
@@ -498,4 +498,31 @@ fn a_section_of_an_act_is_found_in_every_short_form() {
         );
     }
     assert_eq!(searched.titles("s20")[0], "Section 20 Accommodation");
+}
+
+#[test]
+fn marked_letters_ligatures_and_full_width_forms_are_typed_as_plain_ones() {
+    let titles = [
+        "Gofal Ẁyn a Ẃyth",
+        "Tŷ Ỳnys",
+        "Cafe\u{301} Visits",
+        "O\u{fb03}ce Hours",
+        "\u{ff26}\u{ff4f}\u{ff52}\u{ff4d}\u{ff53}",
+    ];
+    let searched = titled(&titles);
+    let check = |typed: &str, title: &str, marked: &[&str]| {
+        let answer = searched.ask(typed);
+        let hit = &answer.hits[0];
+        assert_eq!(searched.title(hit), title, "{typed}");
+        let marks = hit.title_marks.iter();
+        let marked_words: Vec<&str> = marks.map(|mark| &title[mark.clone()]).collect();
+        assert_eq!(marked_words, marked, "{typed}");
+    };
+    check("wyn wyth", titles[0], &["Ẁyn", "Ẃyth"]);
+    check("ty ynys", titles[1], &["Tŷ", "Ỳnys"]);
+    check("w\u{300}yn", titles[0], &["Ẁyn"]);
+    check("cafe", titles[2], &["Cafe\u{301}"]);
+    check("caf\u{e9}", titles[2], &["Cafe\u{301}"]);
+    check("office", titles[3], &["O\u{fb03}ce"]);
+    check("forms", titles[4], &[titles[4]]);
 }

@@ -1,4 +1,4 @@
-//! What is told of two catalogues that differ, and that nothing is told of two that do not.
+//! The changes between two catalogues: all of those there are, and no others.
 
 use catalogue::changes::{Changes, ChapterChange, Kind, between};
 use catalogue::import::{self, Source};
@@ -55,16 +55,16 @@ fn real_after_edit(id: &str, from: &str, to: &str) -> Changes {
 }
 
 /// Every kind of every chapter that differs: `homes Removed`.
-fn told(changes: &Changes) -> Vec<String> {
-    let mut told = Vec::new();
+fn kinds(changes: &Changes) -> Vec<String> {
+    let mut kinds = Vec::new();
     for change in &changes.chapters {
         for kind in Kind::ALL {
             if change.is(kind) {
-                told.push(format!("{} {kind:?}", change.chapter));
+                kinds.push(format!("{} {kind:?}", change.chapter));
             }
         }
     }
-    told
+    kinds
 }
 
 fn numbers(change: &ChapterChange) -> (Vec<&str>, Vec<&str>) {
@@ -85,9 +85,9 @@ fn nothing_changed_gives_nothing() {
 }
 
 #[test]
-fn an_added_chapter_is_told_with_its_title_and_number() {
+fn an_added_chapter_is_listed_with_its_title_and_number() {
     let changes = after_edit("2. Practice", "1.3 Visits\n2. Practice");
-    assert_eq!(told(&changes), ["visits Added"]);
+    assert_eq!(kinds(&changes), ["visits Added"]);
     let visits = changes.chapter("visits").unwrap();
     assert_eq!(visits.title(), "Visits");
     assert_eq!(numbers(visits), (vec![], vec!["1.3"]));
@@ -95,9 +95,9 @@ fn an_added_chapter_is_told_with_its_title_and_number() {
 }
 
 #[test]
-fn a_removed_chapter_is_told_with_the_title_and_number_it_had() {
+fn a_removed_chapter_is_listed_with_the_title_and_number_it_had() {
     let changes = after_edit("1.1 Care\n", "");
-    assert_eq!(told(&changes), ["care Removed"]);
+    assert_eq!(kinds(&changes), ["care Removed"]);
     let care = changes.chapter("care").unwrap();
     assert_eq!(care.title(), "Care");
     assert_eq!(numbers(care), (vec!["1.1"], vec![]));
@@ -107,7 +107,7 @@ fn a_removed_chapter_is_told_with_the_title_and_number_it_had() {
 #[test]
 fn a_title_printed_otherwise_under_the_same_id_is_retitled() {
     let changes = after_edit("Care\n", "CARE\n");
-    assert_eq!(told(&changes), ["care Retitled"]);
+    assert_eq!(kinds(&changes), ["care Retitled"]);
     let care = changes.chapter("care").unwrap();
     assert_eq!(care.before.as_ref().unwrap().title, "Care");
     assert_eq!(care.title(), "CARE");
@@ -117,7 +117,7 @@ fn a_title_printed_otherwise_under_the_same_id_is_retitled() {
 #[test]
 fn a_renamed_chapter_is_removed_and_added() {
     let changes = after_edit("Care\n", "Caring\n");
-    assert_eq!(told(&changes), ["caring Added", "care Removed"]);
+    assert_eq!(kinds(&changes), ["caring Added", "care Removed"]);
     assert_eq!(
         changes.summary(),
         "Leeds Procedures: 1 chapter added, 1 removed"
@@ -131,7 +131,7 @@ fn a_renamed_chapter_that_was_given_its_old_id_is_retitled() {
         &leeds_list(LIST),
         &leeds(&settings, &LIST.replace("Care", "Caring")),
     );
-    assert_eq!(told(&changes), ["care Retitled"]);
+    assert_eq!(kinds(&changes), ["care Retitled"]);
 }
 
 /// The small manual, `Care` renamed, with these lines of `[moved]`.
@@ -146,7 +146,7 @@ fn moved(list: &str, lines: &str) -> Catalogue {
 fn a_renamed_chapter_that_is_carried_over_is_moved() {
     let new = moved(&LIST.replace("1.1 Care", "1.4 Caring"), "care = \"caring\"");
     let changes = only(&leeds_list(LIST), &new);
-    assert_eq!(told(&changes), ["caring Moved", "caring Renumbered"]);
+    assert_eq!(kinds(&changes), ["caring Moved", "caring Renumbered"]);
     let caring = changes.chapter("caring").unwrap();
     assert_eq!(caring.was.as_ref().unwrap().as_str(), "care");
     assert_eq!(caring.before.as_ref().unwrap().title, "Care");
@@ -160,16 +160,16 @@ fn a_renamed_chapter_that_is_carried_over_is_moved() {
 }
 
 #[test]
-fn two_chapters_that_became_one_are_both_told() {
+fn two_chapters_that_became_one_are_both_listed() {
     let new = moved(&LIST.replace("1.1 Care\n", ""), "care = \"health\"");
     let changes = only(&leeds_list(LIST), &new);
-    assert_eq!(told(&changes), ["health Moved", "health Renumbered"]);
+    assert_eq!(kinds(&changes), ["health Moved", "health Renumbered"]);
     assert_eq!(changes.chapters[0].before.as_ref().unwrap().title, "Care");
 
     let both = LIST.replace("1.1 Care\n", "").replace("2.1", "2.2");
     let changes = only(&leeds_list(LIST), &moved(&both, "care = \"health\""));
     assert_eq!(
-        told(&changes),
+        kinds(&changes),
         ["health Moved", "health Renumbered", "health Renumbered"]
     );
 }
@@ -180,22 +180,22 @@ fn a_chapter_that_moved_twice_is_moved_from_where_the_old_catalogue_had_it() {
     let last = moved(&LIST.replace("Care", "Carers"), lines);
     for (before, was) in [("Care", "care"), ("Caring", "caring")] {
         let changes = only(&leeds_list(&LIST.replace("Care", before)), &last);
-        assert_eq!(told(&changes), ["carers Moved"]);
+        assert_eq!(kinds(&changes), ["carers Moved"]);
         assert_eq!(changes.chapters[0].was.as_ref().unwrap().as_str(), was);
     }
 }
 
 #[test]
-fn a_roll_back_of_a_move_is_told_as_it_is() {
+fn a_roll_back_of_a_move_is_an_addition_and_a_removal() {
     let new = moved(&LIST.replace("Care", "Caring"), "care = \"caring\"");
     let changes = only(&new, &leeds_list(LIST));
-    assert_eq!(told(&changes), ["care Added", "caring Removed"]);
+    assert_eq!(kinds(&changes), ["care Added", "caring Removed"]);
 }
 
 #[test]
 fn a_chapter_at_another_number_is_renumbered() {
     let changes = after_edit("2.1 Health", "2.2 Health");
-    assert_eq!(told(&changes), ["health Renumbered"]);
+    assert_eq!(kinds(&changes), ["health Renumbered"]);
     assert_eq!(
         numbers(changes.chapter("health").unwrap()),
         (vec!["2.1"], vec!["2.2"])
@@ -206,7 +206,7 @@ fn a_chapter_at_another_number_is_renumbered() {
 #[test]
 fn a_chapter_that_stands_a_second_time_is_renumbered_and_not_added() {
     let changes = after_edit("2.1 Health\n", "2.1 Health\n2.2 Care\n");
-    assert_eq!(told(&changes), ["care Renumbered"]);
+    assert_eq!(kinds(&changes), ["care Renumbered"]);
     assert_eq!(
         numbers(changes.chapter("care").unwrap()),
         (vec!["1.1"], vec!["1.1", "2.2"])
@@ -214,9 +214,9 @@ fn a_chapter_that_stands_a_second_time_is_renumbered_and_not_added() {
 }
 
 #[test]
-fn a_mark_that_came_or_went_is_told() {
+fn a_mark_that_came_or_went_is_a_change() {
     let changes = after_edit("Homes New\n", "Homes\n");
-    assert_eq!(told(&changes), ["homes Marked"]);
+    assert_eq!(kinds(&changes), ["homes Marked"]);
     let homes = changes.chapter("homes").unwrap();
     assert_eq!(homes.before.as_ref().unwrap().marks, [Mark::New]);
     assert_eq!(homes.after.as_ref().unwrap().marks, []);
@@ -226,21 +226,21 @@ fn a_mark_that_came_or_went_is_told() {
     );
 
     let changes = after_edit("Care\n", "Care Updated\n");
-    assert_eq!(told(&changes), ["care Marked"]);
+    assert_eq!(kinds(&changes), ["care Marked"]);
 }
 
 #[test]
 fn a_mark_on_two_rows_of_a_chapter_is_one_mark() {
     let twice = format!("{LIST}2.2 Homes New\n");
     let changes = only(&leeds_list(LIST), &leeds_list(&twice));
-    assert_eq!(told(&changes), ["homes Renumbered"]);
+    assert_eq!(kinds(&changes), ["homes Renumbered"]);
 }
 
 #[test]
 fn one_chapter_may_differ_in_several_ways() {
     let changes = after_edit("1.2 Homes New", "1.3 HOMES");
     assert_eq!(
-        told(&changes),
+        kinds(&changes),
         ["homes Retitled", "homes Renumbered", "homes Marked"]
     );
     assert_eq!(changes.chapters.len(), 1);
@@ -251,24 +251,24 @@ fn one_chapter_may_differ_in_several_ways() {
 }
 
 #[test]
-fn chapters_are_told_in_the_order_of_the_new_list_and_those_gone_last() {
+fn chapters_stand_in_the_order_of_the_new_list_and_those_gone_last() {
     let new = "1. Policy\n1.1 Visits\n1.2 Homes New\n  See also: Visits\n2. Practice\n2.3 Health\n";
     let changes = only(&leeds_list(LIST), &leeds_list(new));
     assert_eq!(
-        told(&changes),
+        kinds(&changes),
         ["visits Added", "health Renumbered", "care Removed"]
     );
 }
 
 #[test]
-fn another_edition_of_the_same_list_is_told() {
+fn another_edition_of_the_same_list_is_a_change() {
     let dated = |day: &str| {
         let settings = format!("{SETTINGS}badges = true\n[edition]\nlast_updated = {day}\n");
         leeds(&settings, LIST)
     };
     let changes = only(&dated("2025-07-10"), &dated("2025-09-01"));
     assert!(changes.edition_differs());
-    assert_eq!(told(&changes), [] as [String; 0]);
+    assert_eq!(kinds(&changes), [] as [String; 0]);
     assert!(!changes.elsewhere);
     assert_eq!(
         changes.summary(),
@@ -280,10 +280,10 @@ fn another_edition_of_the_same_list_is_told() {
 }
 
 #[test]
-fn a_heading_a_cross_reference_or_a_word_about_the_manual_is_told_as_elsewhere() {
+fn a_heading_a_cross_reference_or_a_word_about_the_manual_is_a_change_elsewhere() {
     let check = |changes: Changes| {
         assert!(changes.elsewhere);
-        assert_eq!(told(&changes), [] as [String; 0]);
+        assert_eq!(kinds(&changes), [] as [String; 0]);
         assert_eq!(changes.summary(), "Leeds Procedures: other lines changed");
     };
     check(after_edit("Practice", "Practices"));
@@ -307,13 +307,13 @@ fn a_see_also_with_a_new_owner_is_no_change_of_its_own() {
 }
 
 #[test]
-fn a_new_manual_and_one_no_longer_held_are_told_whole() {
+fn a_new_manual_and_one_that_is_gone_list_every_chapter() {
     let [nottinghamshire, rotherham] = ["nottinghamshire", "rotherham"]
         .map(|id| import::catalogue([real::manual(id)], Vec::new()));
     let changes = between(&nottinghamshire, &rotherham);
-    let told: Vec<_> = changes.iter().map(Changes::summary).collect();
+    let summaries: Vec<_> = changes.iter().map(Changes::summary).collect();
     assert_eq!(
-        told,
+        summaries,
         [
             "Rotherham Children's Services Procedures: new manual, 152 chapters",
             "Nottinghamshire Children's Services Procedures: no longer held, 195 chapters",
@@ -325,7 +325,7 @@ fn a_new_manual_and_one_no_longer_held_are_told_whole() {
 }
 
 #[test]
-fn only_the_manual_that_differs_is_told() {
+fn only_the_manual_that_differs_is_listed() {
     let old = real::catalogue();
     let mut new = old.clone();
     new.manuals[1].edition.version = Some("v2".to_owned());
@@ -375,7 +375,7 @@ fn a_title_that_left_one_of_its_rows_is_renumbered_and_not_removed() {
         "",
     );
     assert_eq!(
-        told(&changes),
+        kinds(&changes),
         ["nottinghamshire-short-breaks-statement Renumbered"]
     );
     assert_eq!(
@@ -388,7 +388,7 @@ fn a_title_that_left_one_of_its_rows_is_renumbered_and_not_removed() {
 fn one_line_edited_in_nottinghamshire_is_one_change() {
     let check = |from: &str, to: &str, expect: &[&str]| {
         let changes = real_after_edit("nottinghamshire", from, to);
-        assert_eq!(told(&changes), expect);
+        assert_eq!(kinds(&changes), expect);
         assert!(!changes.elsewhere && !changes.edition_differs());
     };
     check("- 1.0.5Lone Working\n", "", &["lone-working Removed"]);
@@ -419,7 +419,7 @@ fn another_version_label_is_another_edition() {
 fn one_line_edited_in_rotherham_is_one_change() {
     let check = |from: &str, to: &str, expect: &[&str]| {
         let changes = real_after_edit("rotherham", from, to);
-        assert_eq!(told(&changes), expect);
+        assert_eq!(kinds(&changes), expect);
         assert!(!changes.elsewhere && !changes.edition_differs());
     };
     check(
@@ -444,10 +444,10 @@ fn one_line_edited_in_rotherham_is_one_change() {
 }
 
 #[test]
-fn the_two_rows_of_rotherham_that_share_a_number_are_told_apart() {
+fn the_two_rows_of_rotherham_that_share_a_number_are_two_chapters() {
     let changes = real_after_edit("rotherham", "5.1.8 Supervision", "5.1.9 Supervision");
     assert_eq!(
-        told(&changes)[0],
+        kinds(&changes)[0],
         "supervision-and-support-of-foster-carers Renumbered"
     );
     assert!(changes.chapter("matching-matrix").is_none());

@@ -1,8 +1,8 @@
-//! The catalogue as bytes, whole and broken.
+//! The catalogue as bytes, sound and broken.
 
 use catalogue::{
-    About, Catalogue, ChapterId, ChapterIndex, Date, DecodeError, Row, SCHEMA, SectionIndex,
-    decode, encode,
+    About, Catalogue, ChapterId, ChapterIndex, Date, DecodeError, Entry, Row, SCHEMA, SectionIndex,
+    SeeAlso, decode, encode,
 };
 
 use crate::real;
@@ -53,24 +53,22 @@ fn other_bytes_are_not_a_catalogue() {
 }
 
 #[test]
-fn a_newer_schema_is_named_and_not_read() {
-    let mut bytes = encode(&real::catalogue());
-    bytes[8..10].copy_from_slice(&(SCHEMA + 1).to_le_bytes());
-    let error = decode(&bytes).unwrap_err();
-    assert_eq!(
-        error,
-        DecodeError::NewerSchema {
-            found: SCHEMA + 1,
-            known: SCHEMA
-        }
-    );
-    let (found, known) = (SCHEMA + 1, SCHEMA);
-    assert_eq!(
-        error.to_string(),
-        format!(
-            "the catalogue has schema {found} and this app knows {known}: a newer version of the app is needed"
-        )
-    );
+fn another_schema_is_named_and_not_read() {
+    let check = |found: u16, needed: &str| {
+        let mut bytes = encode(&real::catalogue());
+        bytes[8..10].copy_from_slice(&found.to_le_bytes());
+        let error = decode(&bytes).unwrap_err();
+        assert_eq!(error, DecodeError::OtherSchema { found });
+        assert_eq!(
+            error.to_string(),
+            format!(
+                "the catalogue has schema {found} and this app knows {SCHEMA}: {needed} version \
+                 of the app is needed"
+            )
+        );
+    };
+    check(SCHEMA + 1, "a newer");
+    check(SCHEMA - 1, "an older");
 }
 
 #[test]
@@ -89,115 +87,131 @@ fn any_missing_end_is_noticed() {
 fn anything_behind_the_end_is_noticed() {
     let mut bytes = encode(&real::catalogue());
     bytes.push(0);
-    assert_eq!(decode(&bytes), Err(DecodeError::Damaged));
+    assert_eq!(decode(&bytes), Err(DecodeError::TrailingBytes));
+    let length = u32::try_from(bytes.len() - HEADER).unwrap();
+    bytes[10..HEADER].copy_from_slice(&length.to_le_bytes());
+    assert_eq!(decode(&bytes), Err(DecodeError::TrailingBytes));
 }
+
+/// How many bytes stand before the body: magic, schema, length.
+const HEADER: usize = 14;
 
 #[test]
-fn a_claim_of_endless_rows_is_refused_without_believing_it() {
+fn a_claim_of_endless_manuals_is_refused_without_believing_it() {
     let mut bytes = encode(&Catalogue::default());
-    bytes.truncate(14);
-    bytes[10..14].copy_from_slice(&5_u32.to_le_bytes());
+    bytes.truncate(HEADER);
+    bytes[10..HEADER].copy_from_slice(&5_u32.to_le_bytes());
     bytes.extend([0xff, 0xff, 0xff, 0xff, 0x0f]);
-    assert_eq!(decode(&bytes), Err(DecodeError::Damaged));
+    assert_eq!(decode(&bytes), Err(DecodeError::Malformed));
 }
 
-/// Breaks one promise of the model and expects that decoding notices.
-fn check_broken(what: &str, break_it: impl FnOnce(&mut Catalogue)) {
+/// Breaks a promise of the model and expects that decoding names it.
+#[track_caller]
+fn check_broken(promise: &'static str, break_it: impl FnOnce(&mut Catalogue)) {
     let mut catalogue = real::catalogue();
     break_it(&mut catalogue);
     assert_eq!(
         decode(&encode(&catalogue)),
-        Err(DecodeError::Damaged),
-        "{what}"
+        Err(DecodeError::Invalid(promise))
     );
 }
 
 #[test]
 fn every_broken_promise_of_the_model_is_noticed() {
-    check_broken("manuals out of order", |c| c.manuals.reverse());
-    check_broken("one manual twice", |c| c.manuals[1] = c.manuals[0].clone());
-    check_broken("a section in itself", |c| {
+    check_broken("manuals are ordered by id, and no two have the same", |c| {
+        c.manuals.reverse()
+    });
+    check_broken("manuals are ordered by id, and no two have the same", |c| {
+        c.manuals[1] = c.manuals[0].clone()
+    });
+    check_broken("a section stands after the one it is in", |c| {
         c.manuals[0].sections[1].parent = Some(SectionIndex(1))
     });
-    check_broken("a section in a later one", |c| {
+    check_broken("a section stands after the one it is in", |c| {
         c.manuals[0].sections[1].parent = Some(SectionIndex(2))
     });
-    check_broken("one section id twice", |c| {
+    check_broken("no two sections have the same id", |c| {
         c.manuals[0].sections[1].id = c.manuals[0].sections[0].id.clone()
     });
-    check_broken("one chapter id twice", |c| {
+    check_broken("no two chapters have or had the same id", |c| {
         c.manuals[0].chapters[1].id = c.manuals[0].chapters[0].id.clone()
     });
-    check_broken("a chapter that stands nowhere", |c| {
+    check_broken("every chapter stands at an entry", |c| {
         let mut chapter = c.manuals[0].chapters[0].clone();
         chapter.id = String::from("nowhere").try_into().unwrap();
         c.manuals[0].chapters.push(chapter);
     });
-    check_broken("one earlier id twice", |c| {
+    check_broken("no two chapters have or had the same id", |c| {
         c.manuals[0].chapters[0].earlier = ids(&["one"]);
         c.manuals[0].chapters[1].earlier = ids(&["one"]);
     });
-    check_broken("an earlier id that a chapter has", |c| {
+    check_broken("no two chapters have or had the same id", |c| {
         c.manuals[0].chapters[0].earlier = vec![c.manuals[0].chapters[5].id.clone()];
     });
-    check_broken("a heading missing", |c| {
+    check_broken("a row stands under the heading of its section", |c| {
         c.manuals[0].rows.remove(0);
     });
-    check_broken("a heading of no section", |c| {
+    check_broken("headings stand in order", |c| {
         c.manuals[0]
             .rows
             .push(Row::Section(SectionIndex(usize::MAX)))
     });
-    check_broken("the 31st of June", |c| {
+    check_broken("a date is a day of the calendar", |c| {
         c.manuals[0].edition.last_updated = Some(Date {
             year: 2025,
             month: 6,
             day: 31,
         });
     });
-    check_broken("month 13", |c| {
+    check_broken("a date is a day of the calendar", |c| {
         c.manuals[0].edition.captured_on = Some(Date {
             year: 2025,
             month: 13,
             day: 1,
         });
     });
-    check_broken("an entry of no chapter", |c| {
-        for row in &mut c.manuals[0].rows {
-            if let Row::Entry(entry) = row {
-                entry.chapter = ChapterIndex(usize::MAX);
-            }
-        }
+    check_broken("a chapter that is referred to exists", |c| {
+        let end = ChapterIndex(c.manuals[0].chapters.len());
+        first_entry(c).chapter = end;
     });
-    check_broken("an entry under another heading", |c| {
-        for row in &mut c.manuals[0].rows {
-            if let Row::Entry(entry) = row {
-                entry.section = SectionIndex(usize::MAX);
-            }
-        }
+    check_broken("a row stands under the heading of its section", |c| {
+        let end = SectionIndex(c.manuals[0].sections.len());
+        first_entry(c).section = end;
     });
+}
+
+fn first_entry(catalogue: &mut Catalogue) -> &mut Entry {
+    let mut rows = catalogue.manuals[0].rows.iter_mut();
+    let entry = rows.find_map(|row| match row {
+        Row::Entry(entry) => Some(entry),
+        _ => None,
+    });
+    entry.unwrap()
 }
 
 #[test]
 fn a_see_also_to_or_about_nothing_is_noticed() {
-    type Break = fn(&mut catalogue::SeeAlso);
-    let breaks: [Break; 4] = [
-        |see_also| see_also.target = Some(ChapterIndex(usize::MAX)),
-        |see_also| see_also.about = About::Chapter(ChapterIndex(usize::MAX)),
-        |see_also| see_also.about = About::Section(SectionIndex(usize::MAX)),
-        |see_also| see_also.about = About::Unstated(SectionIndex(0)),
-    ];
-    for break_it in breaks {
-        check_broken("a see-also", |c| {
-            let rows = &mut c.manuals[1].rows;
-            let see_also = rows.iter_mut().find_map(|row| {
-                if let Row::SeeAlso(it) = row {
-                    Some(it)
-                } else {
-                    None
-                }
+    const CHAPTER: &str = "a chapter that is referred to exists";
+    const HEADING: &str = "a row stands under the heading of its section";
+    let check = |promise, break_it: fn(&mut SeeAlso, ChapterIndex)| {
+        check_broken(promise, |c| {
+            let end = ChapterIndex(c.manuals[1].chapters.len());
+            let mut rows = c.manuals[1].rows.iter_mut();
+            let see_also = rows.find_map(|row| match row {
+                Row::SeeAlso(see_also) => Some(see_also),
+                _ => None,
             });
-            break_it(see_also.unwrap());
+            break_it(see_also.unwrap(), end);
         });
-    }
+    };
+    check(CHAPTER, |see_also, end| see_also.target = Some(end));
+    check(CHAPTER, |see_also, end| {
+        see_also.about = About::Chapter(end);
+    });
+    check(HEADING, |see_also, _| {
+        see_also.about = About::Section(SectionIndex(usize::MAX));
+    });
+    check(HEADING, |see_also, _| {
+        see_also.about = About::Unstated(SectionIndex(0));
+    });
 }

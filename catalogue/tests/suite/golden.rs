@@ -1,5 +1,5 @@
-//! The whole tree of both manuals, held word for word, and their figures. After a change that
-//! is meant, `UPDATE_EXPECT=1 cargo test -p catalogue` writes them anew; read the difference.
+//! The tree of both manuals, word for word, and their figures. After a change that is meant,
+//! `UPDATE_EXPECT=1 cargo test -p catalogue` writes them anew; read the difference.
 
 use catalogue::report::{Facts, tree};
 use expect_test::{Expect, expect, expect_file};
@@ -83,7 +83,7 @@ fn check_diagnostics(id: &str, expect: Expect) {
 }
 
 #[test]
-fn what_is_said_of_rotherham() {
+fn the_diagnostics_of_rotherham() {
     check_diagnostics(
         "rotherham",
         expect![[r#"
@@ -93,7 +93,7 @@ fn what_is_said_of_rotherham() {
 }
 
 #[test]
-fn what_is_said_of_nottinghamshire() {
+fn the_diagnostics_of_nottinghamshire() {
     check_diagnostics(
         "nottinghamshire",
         expect![[r#"

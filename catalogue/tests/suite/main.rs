@@ -6,6 +6,7 @@
 mod accounting;
 mod answers;
 mod changes;
+mod damage;
 mod encoding;
 mod golden;
 mod mistakes;

@@ -1,12 +1,13 @@
-//! What holds for any input at all.
+//! Properties of any input at all.
 
 use catalogue::import::{self, Imported, Source};
 use catalogue::report::{Facts, tree};
-use catalogue::{decode, encode};
+use catalogue::{Catalogue, decode, encode};
 use proptest::prelude::*;
-use proptest::sample::{Index, select};
+use proptest::sample::select;
 
 use crate::accounting::assert_accounted;
+use crate::damage::damaged;
 use crate::real;
 
 const SETTINGS: &str = r#"
@@ -108,43 +109,65 @@ fn clean_list() -> impl Strategy<Value = String> {
     })
 }
 
-/// A real file with some bytes changed, taken out or put in.
-fn damaged(manual: &'static str, file: &'static str) -> impl Strategy<Value = Vec<u8>> {
-    let change = (any::<Index>(), 0..3_u8, any::<u8>());
-    prop::collection::vec(change, 1..12).prop_map(move |changes| {
-        let mut bytes = real::file(manual, file);
-        damage(&mut bytes, &changes);
-        bytes
-    })
+/// A file of one of the real manuals.
+fn files(name: &str) -> Vec<Vec<u8>> {
+    ["rotherham", "nottinghamshire"]
+        .map(|manual| real::file(manual, name))
+        .to_vec()
 }
 
-fn damage(bytes: &mut Vec<u8>, changes: &[(Index, u8, u8)]) {
-    for (place, kind, byte) in changes {
-        let place = place.index(bytes.len());
-        match kind {
-            0 => bytes[place] = *byte,
-            1 => bytes.insert(place, *byte),
-            _ => {
-                bytes.remove(place);
-            }
-        }
+/// A few lines each of the real contents lists.
+fn pieces() -> Vec<Vec<u8>> {
+    let mut pieces = Vec::new();
+    for contents in files("contents.txt") {
+        let contents = String::from_utf8(contents).unwrap();
+        let lines: Vec<&str> = contents.lines().collect();
+        pieces.extend(lines.chunks(6).map(|lines| lines.join("\n").into_bytes()));
+    }
+    pieces
+}
+
+/// How many bytes stand before the body of an encoded catalogue.
+const HEADER: usize = 14;
+
+/// The bodies of small catalogues, and that of the real one.
+fn bodies() -> Vec<Vec<u8>> {
+    let small = pieces().into_iter().map(|contents| {
+        let imported = import(SETTINGS.as_bytes(), &contents);
+        import::catalogue(imported.manual, Vec::new())
+    });
+    small
+        .chain([real::catalogue()])
+        .map(|catalogue| encode(&catalogue).split_off(HEADER))
+        .collect()
+}
+
+/// Checks that a body behind a header that fits it gives a sound catalogue or an error.
+fn assert_decodes_soundly(body: &[u8]) {
+    let mut bytes = encode(&Catalogue::default());
+    bytes.truncate(HEADER - 4);
+    bytes.extend(u32::try_from(body.len()).unwrap().to_le_bytes());
+    bytes.extend(body);
+    if let Ok(catalogue) = decode(&bytes) {
+        // The tree follows every index there is.
+        catalogue
+            .manuals
+            .iter()
+            .for_each(|manual| drop(tree(manual)));
+        assert_eq!(decode(&encode(&catalogue)), Ok(catalogue));
     }
 }
 
-fn config() -> ProptestConfig {
-    let asked = std::env::var_os("PROPTEST_CASES").is_some();
+/// Enough to meet every branch in seconds; PROPTEST_CASES asks for more.
+fn cases(cases: u32) -> ProptestConfig {
     let default = ProptestConfig::default();
-    if asked {
-        default
-    } else {
-        ProptestConfig {
-            cases: 100,
-            ..default
-        }
+    match std::env::var_os("PROPTEST_CASES") {
+        Some(_) => default,
+        None => ProptestConfig { cases, ..default },
     }
 }
 
-/// What holds for an import, whatever came in.
+/// Checks an import, whatever came in.
 fn assert_sound(contents: &str, imported: &Imported) {
     assert_accounted(contents, imported);
     if imported.has_errors() {
@@ -161,8 +184,7 @@ fn assert_sound(contents: &str, imported: &Imported) {
 }
 
 proptest! {
-    // Enough to meet every branch in seconds; PROPTEST_CASES asks for more.
-    #![proptest_config(config())]
+    #![proptest_config(cases(400))]
 
     #[test]
     fn any_text_imports_and_every_line_is_accounted_for(contents in "(?s).{0,400}") {
@@ -188,22 +210,8 @@ proptest! {
     }
 
     #[test]
-    fn damaged_settings_import_without_a_panic(settings in damaged("rotherham", "manual.toml")) {
-        import(&settings, &real::file("rotherham", "contents.txt"));
-    }
-
-    #[test]
-    fn damaged_contents_import_and_every_line_is_accounted_for(
-        rotherham in damaged("rotherham", "contents.txt"),
-        nottinghamshire in damaged("nottinghamshire", "contents.txt"),
-    ) {
-        for contents in [rotherham, nottinghamshire] {
-            let imported = import(SETTINGS.as_bytes(), &contents);
-            match std::str::from_utf8(&contents) {
-                Ok(text) => assert_sound(text, &imported),
-                Err(_) => prop_assert!(imported.has_errors()),
-            }
-        }
+    fn damaged_settings_import_without_a_panic(settings in damaged(files("manual.toml"))) {
+        import(&settings, b"1. Policy\n1.1 Care\n");
     }
 
     #[test]
@@ -213,25 +221,35 @@ proptest! {
 
     #[test]
     fn any_body_decodes_to_a_sound_catalogue_or_an_error(body: Vec<u8>) {
-        let mut bytes = b"DOORSTEP\x01\x00".to_vec();
-        bytes.extend(u32::try_from(body.len()).unwrap().to_le_bytes());
-        bytes.extend(body);
-        if let Ok(catalogue) = decode(&bytes) {
-            catalogue.manuals.iter().for_each(|manual| drop(tree(manual)));
-        }
+        assert_decodes_soundly(&body);
     }
 
     #[test]
-    fn a_damaged_catalogue_decodes_to_a_sound_one_or_an_error(
-        changes in prop::collection::vec((any::<Index>(), 0..3_u8, any::<u8>()), 1..8),
+    fn a_damaged_catalogue_decodes_to_a_sound_one_or_an_error(body in damaged(bodies())) {
+        assert_decodes_soundly(&body);
+    }
+
+    #[test]
+    fn damaged_lists_import_and_every_line_is_accounted_for(contents in damaged(pieces())) {
+        let imported = import(SETTINGS.as_bytes(), &contents);
+        match std::str::from_utf8(&contents) {
+            Ok(text) => assert_sound(text, &imported),
+            Err(_) => prop_assert!(imported.has_errors()),
+        }
+    }
+}
+
+proptest! {
+    #![proptest_config(cases(100))]
+
+    #[test]
+    fn damaged_contents_import_and_every_line_is_accounted_for(
+        contents in damaged(files("contents.txt")),
     ) {
-        let mut body = encode(&real::catalogue()).split_off(14);
-        damage(&mut body, &changes);
-        let mut bytes = b"DOORSTEP\x01\x00".to_vec();
-        bytes.extend(u32::try_from(body.len()).unwrap().to_le_bytes());
-        bytes.extend(body);
-        if let Ok(catalogue) = decode(&bytes) {
-            catalogue.manuals.iter().for_each(|manual| drop(tree(manual)));
+        let imported = import(SETTINGS.as_bytes(), &contents);
+        match std::str::from_utf8(&contents) {
+            Ok(text) => assert_sound(text, &imported),
+            Err(_) => prop_assert!(imported.has_errors()),
         }
     }
 }

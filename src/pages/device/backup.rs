@@ -9,6 +9,7 @@ use crate::{
         files::{self, NotRead},
     },
     components::save_copy::{SaveCopies, save},
+    context::{AppContext, use_app},
     kept::backup::{Backup, MOST_BYTES, file_name},
     kept::bookmarks::Bookmark,
     kept::reader::Reader,
@@ -21,7 +22,8 @@ const FIELD: &str = "#backup-file";
 
 /// Saving, restoring, and what was set aside.
 #[component]
-pub fn BackupPanel(reader: Reader, site: Site) -> impl IntoView {
+pub fn BackupPanel() -> impl IntoView {
+    let AppContext { site, reader, .. } = use_app();
     // What was chosen on an earlier visit to the page is forgotten.
     reader.chosen.set(None);
     let problem = move || {
@@ -42,7 +44,7 @@ pub fn BackupPanel(reader: Reader, site: Site) -> impl IntoView {
         </h3>
         <p class="hint">"You see what would change before anything does."</p>
         <div id="backup-error" role="alert">
-            {move || problem().map(|why| view! { <Problem why/> })}
+            {move || problem().map(|why| view! { <Problem why/> }.into_any())}
         </div>
         <input
             class="file-field"
@@ -52,7 +54,7 @@ pub fn BackupPanel(reader: Reader, site: Site) -> impl IntoView {
             aria-invalid=move || problem().map(|_| "true")
             on:change=move |_| choose(reader, site)
         />
-        {move || backup().map(|backup| view! { <Preview reader site backup/> })}
+        {move || backup().map(|backup| view! { <Preview reader site backup/> }.into_any())}
         <SaveCopies reader/>
     }
 }

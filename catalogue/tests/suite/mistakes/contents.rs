@@ -4,13 +4,13 @@ use expect_test::{Expect, expect};
 
 use super::{CONTENTS, SETTINGS, check_bytes};
 
-/// What is said of a list, beside settings without a mistake.
+/// Checks the diagnostics of a list, beside settings without a mistake.
 fn check(contents: &str, expect: Expect) {
     check_bytes(SETTINGS.as_bytes(), contents.as_bytes(), expect);
 }
 
 #[test]
-fn without_a_mistake_nothing_is_said() {
+fn without_a_mistake_there_is_no_diagnostic() {
     check(CONTENTS, expect![[""]]);
 }
 
@@ -279,7 +279,7 @@ fn a_see_also_to_nothing() {
 }
 
 #[test]
-fn a_badge_in_a_list_that_is_not_said_to_have_badges() {
+fn a_badge_in_a_list_that_is_not_known_to_have_badges() {
     check(
         "1. Policy\n1.1 Care New\n",
         expect![[r#"

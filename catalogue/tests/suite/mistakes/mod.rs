@@ -1,4 +1,4 @@
-//! Every mistake a maintainer will make, and what is said of it.
+//! Every mistake a maintainer will make, and its diagnostic.
 
 mod contents;
 mod settings;
@@ -14,7 +14,7 @@ home = "https://example.org/contents"
 
 pub const CONTENTS: &str = "1. Policy\n1.1 Care\n1.2 Homes\n";
 
-/// What is said of two files.
+/// Checks the diagnostics of the two files of a manual.
 pub fn check_bytes(settings: &[u8], contents: &[u8], expect: Expect) {
     let imported = import(&Source {
         folder: "manuals/leeds",

@@ -5,7 +5,7 @@ use expect_test::{Expect, expect};
 
 use super::{CONTENTS, SETTINGS, check_bytes};
 
-/// What is said of further settings, beside a list without a mistake.
+/// Checks the diagnostics of further settings, beside a list without a mistake.
 fn check_settings(further: &str, expect: Expect) {
     check_bytes(
         format!("{SETTINGS}{further}").as_bytes(),
@@ -26,7 +26,7 @@ fn settings_that_are_not_utf_8() {
 }
 
 #[test]
-fn two_titles_with_one_id_are_told_apart_by_hand() {
+fn two_titles_with_one_id_are_given_others_by_hand() {
     let settings = format!("{SETTINGS}[ids]\n\"Cares homes\" = \"cares-homes-2\"\n");
     check_bytes(
         settings.as_bytes(),

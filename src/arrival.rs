@@ -1,0 +1,83 @@
+//! Arriving at a view: its title, and where the focus goes.
+
+use leptos::prelude::*;
+use leptos_router::hooks::use_location;
+
+use crate::{
+    address::Address,
+    browser::{document, navigation, steps},
+    components::search::FIELD,
+    context::AppContext,
+    kept::reader::Message,
+    offline::set_if_changed,
+    search_query::SearchQuery,
+};
+
+/// Sets the title of each view, with what is looked for. After a navigation, moves the focus to its heading, as the
+/// loading of a page would, so that a screen reader says where the reader has come; after Back to what had it there;
+/// to the field where there is nothing yet but a search to be made; to the part that an address names.
+pub fn announce(app: AppContext) {
+    let AppContext { site, here, .. } = app;
+    let query = use_location().query;
+    let words = Memo::new(move |_| query.with(SearchQuery::of).words.unwrap_or_default());
+    Effect::new(move || {
+        let title = Address::title(here.get(), site.catalogue);
+        document::set_title(&words.with(|words| match words.trim() {
+            "" => title,
+            words => format!("“{words}” – {title}"),
+        }));
+    });
+    Effect::new(move |before: Option<()>| {
+        let address = here.get();
+        follow_rename(app, address);
+        if before.is_none() {
+            follow_closed_sections(app);
+            return;
+        }
+        // What was said of another view is no longer to the point; what can be undone is.
+        let is_over =
+            |message: &Option<Message>| message.as_ref().is_some_and(|m| m.undo.is_none());
+        if app.reader.message.with_untracked(is_over) {
+            app.reader.message.set(None);
+        }
+        app.reader.announce(String::new());
+        let asks_nothing = words.with_untracked(String::is_empty);
+        let begins_search = address == Some(Address::Search) && asks_nothing;
+        // The page may be rendered after this effect; the next frame has it.
+        request_animation_frame(move || arrive(app, begins_search));
+    });
+}
+
+/// A chapter that was reached by the address it had before it was renamed is given the one it has.
+fn follow_rename(app: AppContext, address: Option<Address>) {
+    if let Some(address @ Address::Chapter(..)) = address {
+        let now = app.site.href(address);
+        if navigation::path() != now {
+            navigation::replace(&now, false);
+        }
+    }
+}
+
+fn arrive(app: AppContext, begins_search: bool) {
+    document::arrive(steps::came_back());
+    steps::restore_sections();
+    let is_where_it_was = steps::return_to_place();
+    follow_closed_sections(app);
+    // Where the reader was counts for more than the part that the address names.
+    if !is_where_it_was && (steps::has_place() || !navigation::go_to_part()) {
+        document::focus(if begins_search {
+            FIELD
+        } else {
+            document::HEADING
+        });
+    }
+}
+
+/// The button that closes all sections of contents opens them where all have come back closed, as after reloading, and
+/// closes them where not all have.
+fn follow_closed_sections(app: AppContext) {
+    if matches!(app.here.get_untracked(), Some(Address::Contents(_))) {
+        let is_open = !steps::all_sections_are_closed();
+        set_if_changed(app.sections_open, is_open);
+    }
+}
