@@ -17,6 +17,8 @@ use crate::{
 pub fn ContentsPane() -> impl IntoView {
     let AppContext { site, here, .. } = use_app();
     let manual = Memo::new(move |_| here.get()?.manual());
+    // Views that have no pane lie between two that have one.
+    let opened = StoredValue::new(Vec::new());
     Effect::new(move || {
         manual.track();
         // The list may be rendered after this effect; the next frame has it.
@@ -28,7 +30,7 @@ pub fn ContentsPane() -> impl IntoView {
         manual.get().map(|manual| {
             let shown = site.manual(manual);
             let sections = (shown.subsections(None))
-                .map(|(section, _)| view! { <PaneSection manual section/> }.into_any());
+                .map(|(section, _)| view! { <PaneSection manual section opened/> }.into_any());
             view! {
                 <nav class="contents-pane" aria-label="Sections">
                     <p class="contents-pane__title">
@@ -45,11 +47,20 @@ pub fn ContentsPane() -> impl IntoView {
 /// A section, with its entries once the reader has been in it: nothing moves away from under a reader who goes on
 /// through the list.
 #[component]
-fn PaneSection(manual: ManualIndex, section: SectionIndex) -> AnyView {
+fn PaneSection(
+    manual: ManualIndex,
+    section: SectionIndex,
+    opened: StoredValue<Vec<(ManualIndex, SectionIndex)>>,
+) -> AnyView {
     let AppContext { site, here, .. } = use_app();
     let shown = site.manual(manual);
-    let was_here = Memo::new(move |before: Option<&bool>| {
-        before == Some(&true) || is_within(shown, section, here.get())
+    let is_open = Memo::new(move |_| {
+        let is_here = is_within(shown, section, here.get());
+        let was_open = opened.with_value(|opened| opened.contains(&(manual, section)));
+        if is_here && !was_open {
+            opened.update_value(|opened| opened.push((manual, section)));
+        }
+        is_here || was_open
     });
     let entries = move || {
         let entries = shown
@@ -70,7 +81,7 @@ fn PaneSection(manual: ManualIndex, section: SectionIndex) -> AnyView {
             .into_any()
         });
         let subsections = (shown.subsections(Some(section)))
-            .map(|(section, _)| view! { <PaneSection manual section/> }.into_any());
+            .map(|(section, _)| view! { <PaneSection manual section opened/> }.into_any());
         view! { <ul>{entries.collect_view()}{subsections.collect_view()}</ul> }.into_any()
     };
     view! {
@@ -78,7 +89,7 @@ fn PaneSection(manual: ManualIndex, section: SectionIndex) -> AnyView {
             <A href=site.href(Address::Section(manual, section)) exact=true>
                 {heading(&shown.sections[section])}
             </A>
-            {move || was_here.get().then(entries)}
+            {move || is_open.get().then(entries)}
         </li>
     }
     .into_any()
