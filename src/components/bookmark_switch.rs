@@ -1,7 +1,10 @@
 //! The switch that bookmarks a chapter, at every row of it. Its word says whether it is set.
 
 use catalogue::{ChapterIndex, ManualIndex};
-use leptos::prelude::*;
+use leptos::{
+    prelude::*,
+    reactive::graph::{Observer, Source, ToAnySource},
+};
 
 use super::icon::{Drawing, Icon};
 use crate::{
@@ -32,7 +35,8 @@ pub fn BookmarkSwitch(
     let is_bookmarked = move || {
         let place =
             |bookmarks: &Bookmarks| bookmarks.place(manual.id.as_str(), chapter.id.as_str());
-        reader.bookmarks.with(place).is_some()
+        track_while_here(reader.bookmarks);
+        reader.bookmarks.with_untracked(place).is_some()
     };
     let word = move || {
         if is_bookmarked() {
@@ -59,5 +63,15 @@ pub fn BookmarkSwitch(
             <Icon drawing=Drawing::Bookmark/>
             {word}
         </button>
+    }
+}
+
+/// Tracks a signal that outlives the view. A signal that does not change keeps everything that ever tracked it, and
+/// whole contents have hundreds of switches; this takes what tracks it out again when it has gone.
+fn track_while_here<T: Send + Sync + 'static>(signal: RwSignal<T>) {
+    signal.track();
+    if let Some(subscriber) = Observer::get() {
+        let source = signal.to_any_source();
+        on_cleanup(move || source.remove_subscriber(&subscriber));
     }
 }
