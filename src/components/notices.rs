@@ -176,22 +176,25 @@ fn Brought(news: News) -> impl IntoView {
         return view! { <p>{SAME_MANUALS}</p> }.into_any();
     }
     let bookmarks = use_app().reader.bookmarks;
-    let affected = bookmarks.with(|bookmarks| {
-        let is_affected = |bookmark: &&_| news.iter().any(|change| change.is_of(bookmark));
-        bookmarks.iter().filter(is_affected).count()
-    });
-    let affected = match affected {
-        0 => None,
-        1 => Some("1 of your bookmarks is affected".to_owned()),
-        many => Some(format!("{many} of your bookmarks are affected")),
-    };
     let manuals = news.iter().filter(|change| change.kind.is_empty());
     let manuals: Vec<_> = manuals
         .map(|manual| view! { <li>{manual.title.clone()}</li> }.into_any())
         .collect();
+    let affected = move || {
+        let affected = bookmarks.with(|bookmarks| {
+            let is_affected = |bookmark: &&_| news.iter().any(|change| change.is_of(bookmark));
+            bookmarks.iter().filter(is_affected).count()
+        });
+        let words = match affected {
+            0 => return None,
+            1 => "1 of your bookmarks is affected".to_owned(),
+            many => format!("{many} of your bookmarks are affected"),
+        };
+        Some(view! { <li>{words}</li> }.into_any())
+    };
     view! {
         <ul>
-            {affected.map(|words| view! { <li>{words}</li> }.into_any())}
+            {affected}
             {manuals}
         </ul>
         <Link to=Address::Changes>"See every change"</Link>

@@ -64,14 +64,6 @@ fn Changes(news: Option<News>) -> impl IntoView {
         return view! { <p>{SAME_MANUALS}</p> }.into_any();
     }
     let reader = use_app().reader;
-    let of_bookmarks: Vec<_> = reader.bookmarks.with(|bookmarks| {
-        let changes = bookmarks
-            .iter()
-            .flat_map(|bookmark| news.iter().filter(|change| change.is_of(bookmark)));
-        changes
-            .map(|change| view! { <Change change/> }.into_any())
-            .collect()
-    });
     // Each manual comes before the changes of its chapters.
     let mut manuals: Vec<(String, Vec<_>)> = Vec::new();
     for change in news.iter() {
@@ -89,12 +81,20 @@ fn Changes(news: Option<News>) -> impl IntoView {
         }
         .into_any()
     });
+    let manuals = manuals.collect_view();
+    let of_bookmarks = move || {
+        let changes: Vec<_> = reader.bookmarks.with(|bookmarks| {
+            (bookmarks.iter())
+                .flat_map(|bookmark| news.iter().filter(|change| change.is_of(bookmark)))
+                .map(|change| view! { <Change change/> }.into_any())
+                .collect()
+        });
+        (!changes.is_empty())
+            .then(|| view! { <h3>"Your bookmarks"</h3> <ul>{changes}</ul> }.into_any())
+    };
     view! {
-        {(!of_bookmarks.is_empty()).then(|| view! {
-            <h3>"Your bookmarks"</h3>
-            <ul>{of_bookmarks}</ul>
-        }.into_any())}
-        {manuals.collect_view()}
+        {of_bookmarks}
+        {manuals}
     }
     .into_any()
 }

@@ -95,18 +95,24 @@ fn BeforeSearch(search: Search) -> impl IntoView {
         }
         .into_any()
     };
-    let searches: Vec<_> = reader
-        .searches
-        .with(|searches| searches.iter().cloned().map(recent).collect());
-    let bookmarks = reader.bookmarks.get();
-    let most_opened = bookmarks.most_opened().into_iter().cloned().collect();
-    view! {
-        {(!searches.is_empty()).then(|| view! {
-            <section>
-                <h2>"Recent searches"</h2>
-                <ul class="recent-searches">{searches}</ul>
-            </section>
-        }.into_any())}
-        <BookmarksInBrief heading="Bookmarks you open most" bookmarks=most_opened/>
-    }
+    let searches = move || {
+        let searches = (reader.searches)
+            .with(|searches| searches.iter().cloned().map(recent).collect::<Vec<_>>());
+        (!searches.is_empty()).then(|| {
+            view! {
+                <section>
+                    <h2>"Recent searches"</h2>
+                    <ul class="recent-searches">{searches}</ul>
+                </section>
+            }
+            .into_any()
+        })
+    };
+    let bookmarks = move || {
+        let bookmarks = reader.bookmarks.get();
+        let most_opened = bookmarks.most_opened().into_iter().cloned().collect();
+        view! { <BookmarksInBrief heading="Bookmarks you open most" bookmarks=most_opened/> }
+            .into_any()
+    };
+    view! { {searches} {bookmarks} }
 }
