@@ -101,6 +101,8 @@ fn Pages() -> impl IntoView {
             <Route path=path!("/accessibility") view=AccessibilityPage/>
             <Route path=path!("/abbreviations") view=AbbreviationsPage/>
             <Route path=path!("/changes") view=ChangesPage/>
+            // The signals of a fallback that is shown at first are gone after the next change of the address.
+            <Route path=path!("/*any") view=NotFoundPage/>
         </FlatRoutes>
     }
 }
