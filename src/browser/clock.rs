@@ -2,9 +2,14 @@
 
 use wasm_bindgen::JsValue;
 
+/// The moment, in milliseconds since 1970.
+pub fn now() -> u64 {
+    js_sys::Date::now() as u64
+}
+
 /// A moment as people write it: `21 November 2026 at 21:54`. In milliseconds since 1970.
-pub fn moment(milliseconds: f64) -> String {
-    let date = js_sys::Date::new(&JsValue::from_f64(milliseconds));
+pub fn moment(milliseconds: u64) -> String {
+    let date = js_sys::Date::new(&JsValue::from_f64(milliseconds as f64));
     let options = js_sys::Object::new();
     for (name, value) in [("dateStyle", "long"), ("timeStyle", "short")] {
         // A plain object takes any property.

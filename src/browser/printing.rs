@@ -11,7 +11,7 @@ pub fn start() {
     let target = window.clone();
     document::listen(&target, "beforeprint", move |_| {
         let address = window.location().href().unwrap_or_default();
-        let when = clock::moment(js_sys::Date::now());
+        let when = clock::moment(clock::now());
         let text = ["Printed on ", &when, " from ", &address].concat();
         let line = window
             .document()

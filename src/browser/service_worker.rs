@@ -8,8 +8,8 @@ use web_sys::{
 };
 
 use super::{
-    document::text_of,
-    document::{self, listen},
+    clock,
+    document::{self, listen, text_of},
     persistence::measure_storage,
 };
 use crate::{
@@ -241,7 +241,7 @@ impl Page {
             }
             WorkerMessage::Checked { kept, repaired } => {
                 self.set_kept(kept);
-                let at = js_sys::Date::now();
+                let at = clock::now();
                 offline.check.set(Some(Check::Done { repaired, at }));
                 spawn_local(measure_storage(offline));
             }
@@ -270,13 +270,13 @@ impl Page {
 
     /// Returns true if and only if the release can have been kept then: not in the future, and not in
     /// a year before that of its manuals. The device's clock may have been wrong.
-    fn is_believable(self, since: f64) -> bool {
+    fn is_believable(self, since: u64) -> bool {
         let manuals = self.site.catalogue.manuals.iter();
         let editions = manuals.map(|manual| &manual.edition);
         let dates = editions.filter_map(|edition| edition.captured_on.or(edition.last_updated));
         let first = dates.map(|date| u32::from(date.year)).max().unwrap_or(0);
-        let year = js_sys::Date::new(&JsValue::from_f64(since)).get_full_year();
-        since <= js_sys::Date::now() && year >= first
+        let year = js_sys::Date::new(&JsValue::from_f64(since as f64)).get_full_year();
+        since <= clock::now() && year >= first
     }
 
     /// Shows what the catalogue of the new release changes. One that this app cannot read, as a later
@@ -296,7 +296,7 @@ impl Page {
         let offline = self.offline;
         if offline.switch.get_untracked() == Switch::Asked {
             let news = offline.news.get_untracked();
-            let now = js_sys::Date::now() as u64;
+            let now = clock::now();
             self.reader.switched(Releases::switched(now, news));
             document::reload();
         } else {

@@ -40,7 +40,7 @@ struct Step {
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 struct Place {
     /// How far down, in CSS pixels.
-    scrolled: f64,
+    scrolled: i32,
     /// What had the focus.
     focus: Option<FocusMark>,
     /// The ids of the sections that were closed.
@@ -260,7 +260,7 @@ pub fn return_to_place() -> bool {
 /// Scrolls to where the reader was on this view, if it is noted. Returns what had the focus.
 pub fn scroll_to_place() -> Option<FocusMark> {
     let place = current_place()?;
-    document::scroll_to(place.scrolled);
+    document::scroll_to(f64::from(place.scrolled));
     place.focus
 }
 
@@ -302,7 +302,7 @@ fn arrive(number: u32) -> u32 {
 
 fn place(focus: Option<FocusMark>) -> Place {
     Place {
-        scrolled: document::scrolled().unwrap_or_default(),
+        scrolled: document::scrolled().unwrap_or_default().round() as i32,
         focus,
         closed: closed_sections(),
     }
@@ -377,7 +377,7 @@ mod tests {
             number: 7,
             by_typing: true,
             place: Some(Place {
-                scrolled: 120.5,
+                scrolled: 120,
                 focus: Some(FocusMark::of_link("/m/rotherham")),
                 closed: vec!["section-3".to_owned()],
             }),

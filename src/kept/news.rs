@@ -6,7 +6,6 @@ use catalogue::{
 };
 
 use serde::{Deserialize, Serialize};
-use serde_json::Value;
 
 use crate::kept::{bookmarks::Bookmark, schema::Kept};
 
@@ -173,8 +172,8 @@ impl Kept for Releases {
     const NAME: &'static str = "notes on new releases";
     const VERSION: u64 = 1;
 
-    fn from_json(json: Value, _version: u64) -> Result<Releases, serde_json::Error> {
-        Ok(serde_json::from_value(json).unwrap_or_default())
+    fn from_json(json: &str, _version: u64) -> Result<Releases, serde_json::Error> {
+        Ok(serde_json::from_str(json).unwrap_or_default())
     }
 }
 

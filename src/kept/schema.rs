@@ -5,7 +5,7 @@
 
 use catalogue::Catalogue;
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
-use serde_json::Value;
+use serde_json::value::RawValue;
 
 /// A value the reader keeps on the device.
 pub trait Kept:
@@ -25,8 +25,8 @@ pub trait Kept:
     /// # Errors
     ///
     /// If the JSON has another shape.
-    fn from_json(json: Value, _version: u64) -> Result<Self, serde_json::Error> {
-        serde_json::from_value(json)
+    fn from_json(json: &str, _version: u64) -> Result<Self, serde_json::Error> {
+        serde_json::from_str(json)
     }
 
     /// Names every chapter that was renamed by the id that it has now.
@@ -34,11 +34,18 @@ pub trait Kept:
 }
 
 /// A value with the version of its shape, as it is written.
-#[derive(Debug, Serialize, Deserialize)]
+#[derive(Debug, Serialize)]
 pub struct Versioned<T> {
     version: u64,
-    #[serde(default)]
     value: T,
+}
+
+/// The same as it is read: what shape the value has depends on the version.
+#[derive(Deserialize)]
+struct VersionedJson<'a> {
+    version: u64,
+    #[serde(borrow)]
+    value: Option<&'a RawValue>,
 }
 
 /// Why a kept text cannot be read.
@@ -64,13 +71,13 @@ pub fn versioned<T: Kept>(value: &T) -> Versioned<&T> {
 ///
 /// If a later Doorstep wrote it, or none did.
 pub fn read<T: Kept>(text: &str) -> Result<T, Unreadable> {
-    let Versioned { version, value } =
-        serde_json::from_str::<Versioned<Value>>(text).map_err(|_| Unreadable::Damaged)?;
-    match version {
-        0 => Err(Unreadable::Damaged),
-        newer if newer > T::VERSION => Err(Unreadable::Newer),
-        _ => T::from_json(value, version).map_err(|_| Unreadable::Damaged),
+    let VersionedJson { version, value } =
+        serde_json::from_str(text).map_err(|_| Unreadable::Damaged)?;
+    if version > T::VERSION {
+        return Err(Unreadable::Newer);
     }
+    let json = value.filter(|_| version > 0).ok_or(Unreadable::Damaged)?;
+    T::from_json(json.get(), version).map_err(|_| Unreadable::Damaged)
 }
 
 #[cfg(test)]
@@ -86,13 +93,13 @@ mod tests {
         const NAME: &'static str = "shelf";
         const VERSION: u64 = 2;
 
-        fn from_json(json: Value, version: u64) -> Result<Shelf, serde_json::Error> {
+        fn from_json(json: &str, version: u64) -> Result<Shelf, serde_json::Error> {
             match version {
                 1 => {
-                    let text: String = serde_json::from_value(json)?;
+                    let text: String = serde_json::from_str(json)?;
                     Ok(Shelf(text.split(',').map(str::to_owned).collect()))
                 }
-                _ => serde_json::from_value(json),
+                _ => serde_json::from_str(json),
             }
         }
     }

@@ -6,7 +6,7 @@ use super::status::KeptRelease;
 
 /// What a page asks of the service worker.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "type", rename_all = "snake_case")]
+#[serde(rename_all = "snake_case")]
 pub enum PageMessage {
     /// What is kept? Answered by [`WorkerMessage::State`].
     State,
@@ -19,8 +19,7 @@ pub enum PageMessage {
 }
 
 /// What the service worker sends to pages.
-#[derive(Clone, Debug, PartialEq, Deserialize)]
-#[serde(tag = "type", rename_all = "snake_case")]
+#[derive(Clone, Debug, PartialEq)]
 pub enum WorkerMessage {
     /// How far the download of a release is; bytes.
     Progress {
@@ -39,7 +38,6 @@ pub enum WorkerMessage {
     /// What is kept after a check.
     Checked {
         /// The release, with the files that could not be repaired.
-        #[serde(flatten)]
         kept: KeptRelease,
         /// The files that were missing or altered and were downloaded again.
         repaired: Vec<String>,
@@ -65,17 +63,93 @@ pub enum WorkerMessage {
     },
 }
 
+/// A page's message as it is sent.
+#[derive(Serialize, Deserialize)]
+struct PageJson {
+    #[serde(rename = "type")]
+    kind: PageMessage,
+}
+
+/// A worker's message as it is sent: its type beside the fields that messages of this type have.
+#[derive(Deserialize)]
+struct WorkerJson {
+    #[serde(rename = "type")]
+    kind: WorkerKind,
+    #[serde(default)]
+    done: u64,
+    #[serde(default)]
+    total: u64,
+    #[serde(default)]
+    reason: String,
+    #[serde(default)]
+    release: String,
+    since: Option<u64>,
+    #[serde(default)]
+    files: u32,
+    #[serde(default)]
+    bytes: u64,
+    #[serde(default)]
+    missing: Vec<String>,
+    #[serde(default)]
+    waiting: bool,
+    #[serde(default)]
+    repaired: Vec<String>,
+    request: Option<PageJson>,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "snake_case")]
+enum WorkerKind {
+    Progress,
+    Refused,
+    State,
+    Checked,
+    Offer,
+    Switched,
+    Failed,
+    Removed,
+}
+
 impl PageMessage {
     /// The text that is sent.
     pub fn to_json(self) -> String {
-        serde_json::to_string(&self).unwrap_or_default()
+        serde_json::to_string(&PageJson { kind: self }).unwrap_or_default()
     }
 }
 
 impl WorkerMessage {
     /// Reads a message. `None` for what this app does not know, as a later worker may send.
     pub fn from_json(text: &str) -> Option<WorkerMessage> {
-        serde_json::from_str(text).ok()
+        let json: WorkerJson = serde_json::from_str(text).ok()?;
+        let reason = json.reason;
+        let kept = KeptRelease {
+            since: json.since,
+            files: json.files,
+            bytes: json.bytes,
+            missing: json.missing,
+            waiting: json.waiting,
+        };
+        Some(match json.kind {
+            WorkerKind::Progress => WorkerMessage::Progress {
+                done: json.done,
+                total: json.total,
+            },
+            WorkerKind::Refused => WorkerMessage::Refused { reason },
+            WorkerKind::State => WorkerMessage::State(kept),
+            WorkerKind::Checked => WorkerMessage::Checked {
+                kept,
+                repaired: json.repaired,
+            },
+            WorkerKind::Offer => WorkerMessage::Offer {
+                release: json.release,
+            },
+            WorkerKind::Switched => WorkerMessage::Switched,
+            WorkerKind::Failed => WorkerMessage::Failed {
+                request: json.request?.kind,
+                reason,
+            },
+            WorkerKind::Removed => WorkerMessage::Removed { reason },
+        })
     }
 }
 
@@ -108,7 +182,7 @@ mod tests {
         check(
             r#"{"type":"state","release":"x","since":1,"files":2,"bytes":3,"missing":["a"],"waiting":true}"#,
             WorkerMessage::State(KeptRelease {
-                since: Some(1.0),
+                since: Some(1),
                 files: 2,
                 bytes: 3,
                 missing: vec!["a".to_owned()],

@@ -1,7 +1,5 @@
 //! The state of the kept release as plain values, and the sentences that say it.
 
-use serde::Deserialize;
-
 /// What this device keeps for use with no connection.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub enum Status {
@@ -26,10 +24,10 @@ pub enum Status {
 }
 
 /// The release that is kept.
-#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct KeptRelease {
     /// When it was complete, in milliseconds since 1970 by the device's clock.
-    pub since: Option<f64>,
+    pub since: Option<u64>,
     /// How many files it has.
     pub files: u32,
     /// Their size in bytes.
@@ -50,7 +48,7 @@ pub enum Check {
         /// Files that were missing or altered and are repaired.
         repaired: Vec<String>,
         /// When, in milliseconds since 1970 by the device's clock.
-        at: f64,
+        at: u64,
     },
     /// It could not be made; why.
     Failed(String),

@@ -37,7 +37,7 @@ pub fn ChangesPage() -> impl IntoView {
         reader.releases.with(|releases| match releases.switched {
             Some(at) => view! {
                 <section>
-                    <h2>"The switch on " {moment(at as f64)}</h2>
+                    <h2>"The switch on " {moment(at)}</h2>
                     <Changes news=releases.news.clone()/>
                 </section>
             }

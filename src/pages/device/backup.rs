@@ -106,7 +106,7 @@ fn Preview(reader: Reader, site: Site, backup: Backup) -> impl IntoView {
     let is_gone = |b: &&Bookmark| site.first_row(&b.manual, &b.chapter).is_none();
     let contents = format!(
         "Made {}. Bookmarks: {}. Of chapters that are not on this device: {}.",
-        moment(backup.made as f64),
+        moment(backup.made),
         bookmarks.len(),
         bookmarks.iter().filter(is_gone).count()
     );
