@@ -18,8 +18,13 @@ use crate::{
 /// to the field where there is nothing yet but a search to be made; to the part that an address names.
 pub fn announce(app: AppContext) {
     let AppContext { site, here, .. } = app;
-    let query = use_location().query;
-    let words = Memo::new(move |_| query.with(SearchQuery::of).words.unwrap_or_default());
+    let query = use_location().search;
+    let words = Memo::new(move |_| {
+        query
+            .with(|query| SearchQuery::parse(query))
+            .words
+            .unwrap_or_default()
+    });
     Effect::new(move || {
         let title = Address::title(here.get(), site.catalogue);
         document::set_title(&words.with(|words| match words.trim() {

@@ -1,6 +1,6 @@
 //! What is searched for, as it stands in an address.
 
-use leptos_router::{location::Url, params::ParamsMap};
+use leptos_router::location::Url;
 
 /// The scope's name in an address that means every manual.
 pub const ALL_MANUALS: &str = "all";
@@ -17,12 +17,24 @@ pub struct SearchQuery {
 }
 
 impl SearchQuery {
-    /// Reads the query of an address.
-    pub fn of(params: &ParamsMap) -> SearchQuery {
+    /// Reads the query of an address, without its question mark.
+    ///
+    /// `ParamsMap` of leptos_router decodes each value twice: of `%41` that was typed it makes `A`.
+    pub fn parse(query: &str) -> SearchQuery {
+        let parts = query
+            .split('&')
+            .map(|part| part.split_once('=').unwrap_or((part, "")));
+        let value = |name| {
+            let mut values = parts.clone().filter(|(other, _)| *other == name);
+            // A form sends spaces as `+`.
+            values
+                .next()
+                .map(|(_, value)| Url::unescape(&value.replace('+', " ")))
+        };
         SearchQuery {
-            words: params.get("q"),
-            scope: params.get("in"),
-            more: params.get_str("more").is_some(),
+            words: value("q"),
+            scope: value("in"),
+            more: value("more").is_some(),
         }
     }
 
@@ -48,20 +60,29 @@ mod tests {
 
     #[test]
     fn every_character_of_a_query_survives_the_address() {
-        for text in ["private fostering", "a&in=b", "50% + 1 # ?", "“café” ŵ"] {
+        for text in [
+            "private fostering",
+            "a&in=b",
+            "50% + 1 # ?",
+            "%41",
+            "“café” ŵ",
+        ] {
             let query = SearchQuery {
                 words: Some(text.to_owned()),
                 scope: Some(text.to_owned()),
                 more: true,
             };
             let address = query.to_address();
-            let parts: Vec<&str> = address[1..].split('&').collect();
-            let [words, scope, "more"] = parts[..] else {
-                panic!("{address}");
-            };
-            assert_eq!(Url::unescape(&words[2..]), text, "{address}");
-            assert_eq!(Url::unescape(&scope[3..]), text, "{address}");
+            assert_eq!(SearchQuery::parse(&address[1..]), query, "{address}");
         }
+    }
+
+    #[test]
+    fn what_a_form_sends_without_a_script_is_read() {
+        let query = SearchQuery::parse("q=private+fostering&in=rotherham");
+        assert_eq!(query.words.as_deref(), Some("private fostering"));
+        assert_eq!(query.scope.as_deref(), Some("rotherham"));
+        assert!(!query.more);
     }
 
     #[test]

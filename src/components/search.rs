@@ -53,14 +53,14 @@ impl Search {
         let app = use_app();
         let at = app.here.get_untracked();
         // That of the route is not brought up to date between two manuals.
-        let query = use_location().query;
+        let query = use_location().search;
         let search = Search {
             state: match at {
                 Some(Address::Search) => app.search_page,
                 _ => app.page_search,
             },
             app,
-            query: Memo::new(move |_| query.with(SearchQuery::of)),
+            query: Memo::new(move |_| query.with(|query| SearchQuery::parse(query))),
             at,
             manual,
         };
