@@ -24,7 +24,7 @@ use crate::{
         contents::ContentsPage, device::DevicePage, home::HomePage, not_found::NotFoundPage,
         search::SearchPage, section::SectionPage, shell::ShellPage,
     },
-    search_state::SearchState,
+    search::state::SearchState,
     site::Site,
     startup,
 };

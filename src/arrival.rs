@@ -6,11 +6,10 @@ use leptos_router::hooks::use_location;
 use crate::{
     address::Address,
     browser::{document, navigation, steps},
-    components::search::FIELD,
     context::AppContext,
     kept::reader::Message,
     offline::set_if_changed,
-    search_query::SearchQuery,
+    search::{query::SearchQuery, view::FIELD},
 };
 
 /// Sets the title of each view, with what is looked for. After a navigation, moves the focus to its heading, as the

@@ -6,7 +6,7 @@ use catalogue::search::Index;
 use leptos::prelude::*;
 
 use crate::{
-    address::Address, kept::reader::Reader, offline::OfflineState, search_state::SearchState,
+    address::Address, kept::reader::Reader, offline::OfflineState, search::state::SearchState,
     site::Site,
 };
 

@@ -17,7 +17,6 @@ pub mod offline;
 mod pages;
 #[cfg(feature = "ssr")]
 pub mod render;
-mod search_query;
-mod search_state;
+mod search;
 pub mod site;
 mod startup;

@@ -8,9 +8,9 @@ use leptos::prelude::*;
 use crate::{
     address::Address,
     browser::{document, install, keyboard, navigation, printing, service_worker, steps, storage},
-    components::search::FIELD,
     context::AppContext,
     pages::accessibility::KEYS,
+    search::view::FIELD,
     site::Site,
 };
 

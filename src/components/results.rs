@@ -12,12 +12,11 @@ use super::{
     edition_line::MissingFromList,
     entry_row::{EntryRow, Place, SectionRow},
     link::Link,
-    search::Search,
 };
 use crate::{
     address::Address,
     context::{AppContext, use_app},
-    search_query::ALL_MANUALS,
+    search::{query::ALL_MANUALS, view::Search},
 };
 
 /// How many results are shown at first: a letter is answered by as many rows.

@@ -10,10 +10,13 @@ use crate::{
         link::Link,
         radios::Radios,
         results::{AskFor, Results},
-        search::{FIELD, Search, SearchArea, SearchForm, SearchInput},
+        search::{SearchArea, SearchForm, SearchInput},
     },
     context::{AppContext, use_app},
-    search_query::ALL_MANUALS,
+    search::{
+        query::ALL_MANUALS,
+        view::{FIELD, Search},
+    },
 };
 
 /// The search page.

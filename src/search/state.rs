@@ -2,7 +2,7 @@
 
 use leptos::{leptos_dom::helpers::TimeoutHandle, prelude::*};
 
-use crate::search_query::ALL_MANUALS;
+use super::query::ALL_MANUALS;
 
 /// What is asked, and where.
 #[derive(Clone, Copy)]
