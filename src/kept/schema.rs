@@ -44,8 +44,12 @@ pub struct Versioned<T> {
 #[derive(Deserialize)]
 struct VersionedJson<'a> {
     version: u64,
-    #[serde(borrow)]
-    value: Option<&'a RawValue>,
+    #[serde(borrow, default = "nothing")]
+    value: &'a RawValue,
+}
+
+fn nothing() -> &'static RawValue {
+    RawValue::NULL
 }
 
 /// Why a kept text cannot be read.
@@ -73,11 +77,11 @@ pub fn versioned<T: Kept>(value: &T) -> Versioned<&T> {
 pub fn read<T: Kept>(text: &str) -> Result<T, Unreadable> {
     let VersionedJson { version, value } =
         serde_json::from_str(text).map_err(|_| Unreadable::Damaged)?;
-    if version > T::VERSION {
-        return Err(Unreadable::Newer);
+    match version {
+        0 => Err(Unreadable::Damaged),
+        newer if newer > T::VERSION => Err(Unreadable::Newer),
+        _ => T::from_json(value.get(), version).map_err(|_| Unreadable::Damaged),
     }
-    let json = value.filter(|_| version > 0).ok_or(Unreadable::Damaged)?;
-    T::from_json(json.get(), version).map_err(|_| Unreadable::Damaged)
 }
 
 #[cfg(test)]
