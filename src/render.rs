@@ -38,8 +38,9 @@ pub fn page(catalogue: &'static Catalogue, base: &'static str, path: &str) -> Re
     let own = address.map(|address| [base, &address.path(catalogue)].concat());
     RenderedPage {
         title: Address::title(address, catalogue),
+        // Links know themselves by the address that a chapter has now.
+        html: render(catalogue, base, own.as_deref().unwrap_or(&full), false),
         canonical: own.filter(|own| *own != full),
-        html: render(catalogue, base, &full, false),
     }
 }
 
