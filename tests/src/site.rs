@@ -41,23 +41,30 @@ impl Site {
     }
 
     /// Misbehaves from the next request for `sw.js` on, so that pages arrive well and what the
-    /// service worker downloads does not. It downloads everything: nothing that it keeps may be put into
-    /// the browser's HTTP cache.
+    /// service worker downloads does not.
     pub fn misbehave_in_install(
         &self,
         choose: impl Fn(&str) -> Option<Fault> + Send + Sync + 'static,
     ) {
         let installing = AtomicBool::new(false);
-        self.misbehave(move |path| {
+        self.misbehave_in_update(move |path| {
             if path == "sw.js" {
                 installing.store(true, Ordering::SeqCst);
             }
-            let fault = match installing.load(Ordering::SeqCst) && path != "sw.js" {
-                true => choose(path),
-                false => None,
-            };
+            (installing.load(Ordering::SeqCst) && path != "sw.js").then(|| choose(path))?
+        });
+    }
+
+    /// Misbehaves where pages are answered from what is kept, so that all that is asked for is for the next
+    /// release: the browser may look for one by itself at any time. The service worker downloads everything:
+    /// nothing that it keeps may be put into the browser's HTTP cache.
+    pub fn misbehave_in_update(
+        &self,
+        choose: impl Fn(&str) -> Option<Fault> + Send + Sync + 'static,
+    ) {
+        self.misbehave(move |path| {
             // The system's icons are not kept, and the browser asks for them whenever a page is opened.
-            fault.or((!path.ends_with(".png")).then_some(Fault::NoStore))
+            choose(path).or((!path.ends_with(".png")).then_some(Fault::NoStore))
         });
     }
 

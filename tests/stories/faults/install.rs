@@ -76,9 +76,8 @@ fn is_refused(wrong: impl Fn(usize, u64) -> (Fault, &'static str)) {
     for (nth, (url, size)) in downloads.into_iter().enumerate() {
         let (fault, why) = wrong(nth, size);
         let said = format!("What went wrong: {url}: {why}");
-        // Pages are answered from what is kept, so that it befalls nothing but the installation.
         browser.wait_until_nothing_is_fetched();
-        site.misbehave_in_install(move |path| {
+        site.misbehave_in_update(move |path| {
             (path == Built::address_of(&url)).then(|| fault.clone())
         });
         site.publish(releases::second());

@@ -22,8 +22,8 @@ fn fault_03_server_dies_at_each_file_of_an_update() {
     for survived in 0..new.downloads(Some(old)).len() {
         let asked = AtomicUsize::new(0);
         browser.wait_until_nothing_is_fetched();
-        site.misbehave_in_install(move |_| {
-            let died = asked.fetch_add(1, Ordering::SeqCst) >= survived;
+        site.misbehave_in_update(move |path| {
+            let died = path != "sw.js" && asked.fetch_add(1, Ordering::SeqCst) >= survived;
             died.then_some(Fault::Drop)
         });
         browser.open_app(&site, "device");
