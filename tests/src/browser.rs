@@ -74,14 +74,20 @@ impl Browser {
     /// Starts the browser on the profile it had.
     pub fn start_again(&mut self) {
         assert!(self.running.is_none(), "the browser is running already");
-        let driver = Driver::start(self.engine, self.profile.path());
-        let capabilities = self.engine.capabilities(&Start {
-            profile: self.profile.path(),
-            proxy: self.sink.port(),
-            limits_steps: self.limits_steps,
-        });
-        let session = Session::start(&driver.address(), capabilities);
-        self.running = Some(Running { session, driver });
+        let start = || {
+            let driver = Driver::start(self.engine, self.profile.path());
+            let capabilities = self.engine.capabilities(&Start {
+                profile: self.profile.path(),
+                proxy: self.sink.port(),
+                limits_steps: self.limits_steps,
+            });
+            let session = Session::start(&driver.address(), capabilities)?;
+            Ok(Running { session, driver })
+        };
+        // WebKitGTK's driver sometimes waits for its browser for ever.
+        let running = start().or_else(|_: String| start());
+        self.running =
+            Some(running.unwrap_or_else(|why| panic!("the browser did not start: {why}")));
         let (width, height) = self.screen;
         self.set_screen(width, height);
     }

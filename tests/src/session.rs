@@ -23,22 +23,22 @@ pub(crate) struct Session {
 }
 
 impl Session {
-    /// Has a driver start its browser.
-    pub fn start(driver: &str, capabilities: Map<String, Value>) -> Session {
+    /// Has a driver start its browser. The error says why it did not.
+    pub fn start(driver: &str, capabilities: Map<String, Value>) -> Result<Session, String> {
         let runtime = Builder::new_current_thread()
             .enable_all()
             .build()
             .expect("a runtime for one thread");
         let connect = async {
-            ClientBuilder::new(HttpConnector::new())
-                .capabilities(capabilities)
-                .connect(driver)
-                .await
+            let mut builder = ClientBuilder::new(HttpConnector::new());
+            let connect = builder.capabilities(capabilities).connect(driver);
+            tokio::time::timeout(PATIENCE, connect).await
         };
-        let client = runtime
-            .block_on(connect)
-            .unwrap_or_else(|why| panic!("the browser did not start: {why}"));
-        Session { runtime, client }
+        match runtime.block_on(connect) {
+            Ok(Ok(client)) => Ok(Session { runtime, client }),
+            Ok(Err(why)) => Err(why.to_string()),
+            Err(_) => Err(format!("nothing for {PATIENCE:?}")),
+        }
     }
 
     /// What the driver says of the browser it has started.
