@@ -545,11 +545,13 @@ const verbs = (() => {
     },
 
     /**
-     * Has the browser look for a new release. Whether it finds one, and takes it, is for the page to say.
+     * Has the browser look for a new release. Whether it finds one, and takes it, is for the page to say. Chromium
+     * does not always say that it has looked.
      */
     lookForRelease: async () => {
       const registration = await navigator.serviceWorker.getRegistration();
-      await registration?.update().catch(() => {});
+      const looked = registration?.update().catch(() => {});
+      await Promise.race([looked, new Promise((late) => setTimeout(late, 10_000))]);
     },
 
     /** Whether a release is on its way, or waits: "installing", "waiting", or "" where neither is so. */

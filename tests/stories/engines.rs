@@ -120,9 +120,10 @@ fn back_to_the_place(engine: Engine) {
     assert_eq!(browser.closed_sections(), ["section-3.2"]);
 }
 
+/// In whole pixels: browsers round what lies between differently from visit to visit.
 fn height_of_heading(browser: &Browser) -> f64 {
     let place = browser.place("h1");
-    place.bottom - place.top
+    (place.bottom - place.top).round()
 }
 
 /// A size of text that the reader chooses is there at once and at the next visit.
