@@ -54,7 +54,7 @@
     if (!worker) return location.reload();
     workers.addEventListener("message", ({ data }) => String(data).includes("switched") && location.reload());
     worker.postMessage(JSON.stringify({ type: "accept" }));
-    // A worker that cannot switch says nothing.
+    // One that cannot, or does not answer, leaves the release as it is.
     setTimeout(() => location.reload(), 3000);
   };
 

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use leptos_router::{
     components::{FlatRoutes, Route, Router},
     hooks::use_location,
+    location::Url,
     path,
 };
 
@@ -51,8 +52,11 @@ pub fn App(
 #[component]
 fn Frame(site: Site, reader: Reader, is_shell: bool) -> impl IntoView {
     let path = use_location().pathname;
-    let here =
-        Memo::new(move |_| path.with(|path| Address::parse(site.catalogue, site.base, path)));
+    // Decoded as the parameters of the routes are.
+    let here = Memo::new(move |_| {
+        let path = Url::unescape(&path.get());
+        Address::parse(site.catalogue, site.base, &path)
+    });
     let app = AppContext {
         site,
         reader,

@@ -8,8 +8,8 @@ use crate::{
     browser::{document, navigation, steps},
     context::AppContext,
     kept::reader::Message,
-    offline::set_if_changed,
     search::{query::SearchQuery, view::FIELD},
+    signals::set_if_changed,
 };
 
 /// Sets the title of each view, with what is looked for. After a navigation, moves the focus to its heading, as the
@@ -33,7 +33,7 @@ pub fn announce(app: AppContext) {
     });
     Effect::new(move |before: Option<()>| {
         let address = here.get();
-        follow_rename(app, address);
+        set_right(app, address);
         if before.is_none() {
             follow_closed_sections(app);
             return;
@@ -52,19 +52,24 @@ pub fn announce(app: AppContext) {
     });
 }
 
-/// A chapter that was reached by the address it had before it was renamed is given the one it has.
-fn follow_rename(app: AppContext, address: Option<Address>) {
-    if let Some(address @ Address::Chapter(..)) = address {
-        let now = app.site.href(address);
-        if navigation::path() != now {
-            navigation::replace(&now, false);
-        }
+/// A view that was reached by another of its addresses is given the one that its links have: a chapter by the one it
+/// had before it was renamed, any by one that ends with a slash, as a host may have it.
+fn set_right(app: AppContext, address: Option<Address>) {
+    if let Some(address) = address {
+        navigation::set_path(&app.site.href(address));
     }
 }
 
 fn arrive(app: AppContext, begins_search: bool) {
     document::arrive(steps::came_back());
-    steps::restore_sections();
+    if steps::has_place() {
+        steps::restore_sections();
+    } else {
+        // A view in the place of one of its kind keeps its elements, and what the reader has closed of them.
+        let is_contents = matches!(app.here.get_untracked(), Some(Address::Contents(_)));
+        let is_open = !is_contents || app.sections_open.get_untracked();
+        steps::open_sections(|_| is_open);
+    }
     let is_where_it_was = steps::return_to_place();
     follow_closed_sections(app);
     // Where the reader was counts for more than the part that the address names.

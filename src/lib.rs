@@ -18,5 +18,6 @@ mod pages;
 #[cfg(feature = "ssr")]
 pub mod render;
 mod search;
+mod signals;
 pub mod site;
 mod startup;

@@ -114,6 +114,33 @@ mod tests {
     }
 
     #[test]
+    fn the_main_nav_marks_the_place_that_is_on_screen() {
+        let catalogue: &Catalogue = Box::leak(Box::new(catalogue()));
+        for base in ["/", "/procedures/"] {
+            let check = |path: &str, marked: &[&str]| {
+                let html = page(catalogue, base, path).html;
+                let (_, nav) = html.split_once("aria-label=\"Main\"").unwrap();
+                let (nav, _) = nav.split_once("</nav>").unwrap();
+                let links = nav
+                    .split("<a ")
+                    .filter(|link| link.contains("aria-current"));
+                let hrefs: Vec<_> = links
+                    .map(|link| link.split('"').nth(1).unwrap().strip_prefix(base).unwrap())
+                    .collect();
+                assert_eq!(hrefs, marked, "{base}{path}");
+            };
+            check("", &[]);
+            check("about", &[]);
+            check("nothing", &[]);
+            check("search", &["search"]);
+            check("bookmarks", &["bookmarks"]);
+            check("m/here", &["m/here"]);
+            check("m/here/s/3.7", &["m/here"]);
+            check("m/here/c/private-fostering", &["m/here"]);
+        }
+    }
+
+    #[test]
     fn markers_go_and_text_stays() {
         let check = |html: &str, expected: &str| assert_eq!(without_markers(html), expected);
         check("<p>a<!>b</p>", "<p>ab</p>");

@@ -54,12 +54,3 @@ pub fn read(field: &str, most: usize, done: impl FnOnce(Result<String, NotRead>)
         done(text.ok_or(NotRead::Refused));
     });
 }
-
-/// The moment by the device's clock: milliseconds since 1970, and the day where the device is, as
-/// in `2026-11-22`.
-pub fn now() -> (u64, String) {
-    let now = js_sys::Date::new_0();
-    let (year, month, day) = (now.get_full_year(), now.get_month() + 1, now.get_date());
-    let day = format!("{year:04}-{month:02}-{day:02}");
-    (now.get_time() as u64, day)
-}

@@ -8,7 +8,7 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 
 use super::document::{self, listen};
-use crate::offline::{Install, set_if_changed};
+use crate::{offline::Install, signals::set_if_changed};
 
 /// Where the start-up script keeps the offer.
 const OFFER: &str = "doorstepInstall";

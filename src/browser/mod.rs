@@ -1,8 +1,9 @@
 //! Everything that touches the browser: storage, files, the service worker, sharing, the document.
 //!
-//! Only this folder names web-sys, gloo-storage or JavaScript, and its functions are called
-//! only from the start of the app, from effects and from event handlers, so that every page
-//! renders on the host as well.
+//! Only this folder names web-sys, gloo-storage or JavaScript. Its functions are called from the
+//! start of the app, from effects and from event handlers, and never while a page is rendered on
+//! the host. (What a moment is called, [`clock::moment`], is asked where there is one to be shown:
+//! on the host there is none.)
 
 pub mod appearance;
 pub mod clock;

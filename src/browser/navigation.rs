@@ -4,6 +4,8 @@
 //! panics where a browser refuses one, and loses the one after a step forward (ARCHITECTURE.md, "Where we differ").
 //! It is told of each by the event by which it hears of Back.
 
+use std::time::Duration;
+
 use leptos::{prelude::*, task::spawn_local};
 use leptos_router::location::{BrowserUrl, LocationProvider, Url};
 use wasm_bindgen::JsCast;
@@ -23,9 +25,9 @@ pub fn start(base: &'static str, go: impl Fn(&str) + 'static) {
     listen(&window, "popstate", move |event| {
         // The other ones are ours.
         if event.is_trusted() {
-            steps::travel();
+            let wait = steps::travel();
             // What follows the address runs before this.
-            set_timeout(steps::end_going_back, std::time::Duration::ZERO);
+            set_timeout(move || steps::end_going_back(wait), Duration::ZERO);
         }
     });
     listen(&window, "click", move |event| {
@@ -119,6 +121,16 @@ fn go_when_back(address: String, followed: FocusMark) {
 pub fn replace(address: &str, looks_for_the_same: bool) {
     steps::replace(address, looks_for_the_same);
     tell_router();
+}
+
+/// Puts another path in the place of the one there is, with the same query and part.
+pub fn set_path(path: &str) {
+    if let Ok(now) = BrowserUrl::current()
+        && now.path() != path
+    {
+        let part = full_path(&now);
+        replace(&[path, &part[now.path().len()..]].concat(), true);
+    }
 }
 
 /// Puts an address that asks for something after that of the page it was typed on: Back leads to the page. Where the

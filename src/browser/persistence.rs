@@ -4,7 +4,7 @@ use leptos::task::spawn_local;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 
-use crate::offline::{OfflineState, set_if_changed};
+use crate::{offline::OfflineState, signals::set_if_changed};
 
 /// Asks the browser not to clear what is kept, and notes its answer. Called at the first
 /// bookmark: that is when there is something of the reader's own to lose.

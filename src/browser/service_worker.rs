@@ -18,9 +18,9 @@ use crate::{
     offline::{
         NO_CONNECTION, OfflineState,
         message::{PageMessage, WorkerMessage},
-        set_if_changed,
         status::{Check, KeptRelease, NewRelease, Status, Switch},
     },
+    signals::set_if_changed,
     site::Site,
 };
 
@@ -247,6 +247,10 @@ impl Page {
             }
             WorkerMessage::Offer { release } => {
                 set_if_changed(offline.news, None);
+                let before = offline.update.get_untracked();
+                if before.is_none_or(|before| before.release != release) {
+                    set_if_changed(offline.switch, Switch::NotAsked);
+                }
                 let update = NewRelease {
                     release,
                     elsewhere: false,

@@ -208,14 +208,16 @@ pub fn is_going_back() -> bool {
     tab(|tab| tab.going_back.is_running)
 }
 
-/// Says that the view shows the step that was gone back to.
-pub fn end_going_back() {
-    tab(|tab| tab.going_back.is_running = false);
+/// Says that the view shows the step that was gone back to, when `wait` was the wait for it.
+pub fn end_going_back(wait: u32) {
+    tab(|tab| tab.going_back.end(wait));
 }
 
 /// Notes the place on the view that Back or Forward leads away from, which is still on screen, and writes down what
 /// was so noted of the step that is come to. A jump within the view is heard of in the same way; its step is new.
-pub fn travel() {
+/// Returns the wait for [`back`] that this ends.
+pub fn travel() -> u32 {
+    let wait = tab(|tab| tab.going_back.number);
     let left = place(focus_in_view());
     if !is_going_back() {
         tab(|tab| tab.typed_from = None);
@@ -224,7 +226,7 @@ pub fn travel() {
     let Some(step) = current() else {
         arrive(tab(|tab| tab.last) + 1);
         write(&new_step());
-        return;
+        return wait;
     };
     let from = arrive(step.number);
     let place = tab(|tab| {
@@ -234,6 +236,7 @@ pub fn travel() {
     if place.is_some() {
         write(&Step { place, ..step });
     }
+    wait
 }
 
 /// Returns true if and only if the last step led back.

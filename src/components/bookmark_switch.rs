@@ -1,10 +1,7 @@
 //! The switch that bookmarks a chapter, at every row of it. Its word says whether it is set.
 
 use catalogue::{ChapterIndex, ManualIndex};
-use leptos::{
-    prelude::*,
-    reactive::graph::{Observer, Source, ToAnySource},
-};
+use leptos::prelude::*;
 
 use super::icon::{Drawing, Icon};
 use crate::{
@@ -12,6 +9,7 @@ use crate::{
     browser::persistence,
     context::{AppContext, use_app},
     kept::bookmarks::{Bookmark, Bookmarks},
+    signals::track_while_here,
 };
 
 /// A switch, named by its word and the chapter.
@@ -63,15 +61,5 @@ pub fn BookmarkSwitch(
             <Icon drawing=Drawing::Bookmark/>
             {word}
         </button>
-    }
-}
-
-/// Tracks a signal that outlives the view. A signal that does not change keeps everything that ever tracked it, and
-/// whole contents have hundreds of switches; this takes what tracks it out again when it has gone.
-fn track_while_here<T: Send + Sync + 'static>(signal: RwSignal<T>) {
-    signal.track();
-    if let Some(subscriber) = Observer::get() {
-        let source = signal.to_any_source();
-        on_cleanup(move || source.remove_subscriber(&subscriber));
     }
 }

@@ -1,6 +1,6 @@
 //! The contents beside the page, on tablets and wider: every section, open once the reader has been in it.
 
-use catalogue::{Manual, ManualIndex, Row, SectionIndex};
+use catalogue::{ManualIndex, Row, SectionIndex};
 use leptos::prelude::*;
 use leptos_router::components::A;
 
@@ -9,6 +9,7 @@ use crate::{
     address::{Address, heading},
     browser::document,
     context::{AppContext, use_app},
+    site::Site,
 };
 
 /// The sections of the manual on screen, with the entries of the section the reader is in and of those before. Views
@@ -17,8 +18,20 @@ use crate::{
 pub fn ContentsPane() -> impl IntoView {
     let AppContext { site, here, .. } = use_app();
     let manual = Memo::new(move |_| here.get()?.manual());
-    // Views that have no pane lie between two that have one.
-    let opened = StoredValue::new(Vec::new());
+    // The sections that the reader has been in. Views that have no pane lie between two that have one.
+    let opened = RwSignal::new(Vec::new());
+    Effect::new(move || {
+        let here = here.get();
+        let Some(manual) = here.and_then(Address::manual) else {
+            return;
+        };
+        let sections = site.manual(manual).indexed_sections();
+        let mut within: Vec<_> = sections
+            .map(|(section, _)| (manual, section))
+            .filter(|(_, section)| is_within(site, manual, *section, here))
+            .collect();
+        opened.update(|opened| opened.append(&mut within));
+    });
     Effect::new(move || {
         manual.track();
         // The list may be rendered after this effect; the next frame has it.
@@ -50,17 +63,13 @@ pub fn ContentsPane() -> impl IntoView {
 fn PaneSection(
     manual: ManualIndex,
     section: SectionIndex,
-    opened: StoredValue<Vec<(ManualIndex, SectionIndex)>>,
+    opened: RwSignal<Vec<(ManualIndex, SectionIndex)>>,
 ) -> AnyView {
     let AppContext { site, here, .. } = use_app();
     let shown = site.manual(manual);
     let is_open = Memo::new(move |_| {
-        let is_here = is_within(shown, section, here.get());
-        let was_open = opened.with_value(|opened| opened.contains(&(manual, section)));
-        if is_here && !was_open {
-            opened.update_value(|opened| opened.push((manual, section)));
-        }
-        is_here || was_open
+        opened.with(|opened| opened.contains(&(manual, section)))
+            || is_within(site, manual, section, here.get())
     });
     let entries = move || {
         let entries = shown
@@ -96,12 +105,18 @@ fn PaneSection(
 }
 
 /// Returns true if and only if the view is this section, stands in it, or is a chapter that does.
-fn is_within(manual: &Manual, section: SectionIndex, here: Option<Address>) -> bool {
-    let holds = |inner: SectionIndex| manual.section_path(inner).contains(&section);
-    match here {
+fn is_within(
+    site: Site,
+    manual: ManualIndex,
+    section: SectionIndex,
+    here: Option<Address>,
+) -> bool {
+    let shown = site.manual(manual);
+    let holds = |inner: SectionIndex| shown.section_path(inner).contains(&section);
+    match here.filter(|here| here.manual() == Some(manual)) {
         Some(Address::Section(_, inner)) => holds(inner),
         Some(Address::Chapter(_, chapter)) => {
-            (manual.chapter_entries(chapter)).any(|(_, entry)| holds(entry.section))
+            (shown.chapter_entries(chapter)).any(|(_, entry)| holds(entry.section))
         }
         _ => false,
     }

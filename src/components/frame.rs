@@ -60,14 +60,19 @@ pub fn MainNav() -> impl IntoView {
             None => format!("{}#{CHOICE}", site.href(Address::Home)),
         }
     };
+    // `A` would take the link to the choice for one to the page around it.
+    let is_current = move || match here.get()? {
+        Address::Contents(_) => Some("page"),
+        address => address.manual().map(|_| "true"),
+    };
     view! {
         <nav class="main-nav" aria-label="Main">
             <ul>
                 <li>
-                    <A href=contents attr:class="main-nav__link">
+                    <a href=contents class="main-nav__link" aria-current=is_current>
                         <Icon drawing=Drawing::Contents/>
                         " Contents"
-                    </A>
+                    </a>
                 </li>
                 <li>
                     <A href=site.href(Address::Search) attr:class="main-nav__link">

@@ -1,6 +1,7 @@
 //! What two pages share.
 
 pub mod bookmark_switch;
+pub mod bookmarks_in_brief;
 pub mod breadcrumbs;
 pub mod contents_list;
 pub mod contents_pane;

@@ -267,7 +267,7 @@ impl Reader {
         self.settings.set(Settings::default());
         self.releases.set(Releases::default());
         // What could not be removed is shown again.
-        self.reload(None);
+        self.load();
         self.settings.with_untracked(appearance::apply);
         let text = match erased {
             Erased::Everything => "Everything you kept on this device is erased.",

@@ -70,7 +70,8 @@ struct PageJson {
     kind: PageMessage,
 }
 
-/// A worker's message as it is sent: its type beside the fields that messages of this type have.
+/// A worker's message as it is sent: its type beside the fields that messages of this type have. An enum with
+/// `#[serde(tag)]` would be read through values in between, which weighs more than all messages.
 #[derive(Deserialize)]
 struct WorkerJson {
     #[serde(rename = "type")]

@@ -71,12 +71,3 @@ impl OfflineState {
         }
     }
 }
-
-/// Sets a signal, and runs what follows it only where the value is another.
-pub fn set_if_changed<T: PartialEq + Send + Sync + 'static>(signal: RwSignal<T>, value: T) {
-    signal.maybe_update(|current| {
-        let changed = *current != value;
-        *current = value;
-        changed
-    });
-}

@@ -91,8 +91,9 @@ pub fn AccessibilityPage() -> impl IntoView {
             <p>
                 "Each release of Doorstep is tested by those who make it, by machine in Chromium: by axe-core on every \
                  kind of page, in light and dark, on a small and a large screen; by going through the main tasks with \
-                 the keyboard alone; and by comparing what a screen reader is given with a written outline. axe-core \
-                 was also run once in Firefox and in WebKit, the engine of Safari."
+                 the keyboard alone; and by comparing what a screen reader is given with a written outline. The main \
+                 tasks are gone through in Firefox and in WebKit, the engine of Safari, as well; axe-core was run \
+                 there once."
             </p>
         </section>
     }

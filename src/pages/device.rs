@@ -16,46 +16,53 @@ use crate::{
 };
 
 /// The parts of the page: their ids and headings.
-const PARTS: [(&str, &str); 7] = [
-    ("offline", "Offline"),
-    (LOOKS, "Text size and colours"),
-    ("manual", "Your manual"),
-    ("home-screen", "On your home screen"),
-    ("storage", "Storage"),
-    ("backup", "Backup"),
-    ("erase", "Erase what you keep"),
-];
+const OFFLINE: (&str, &str) = ("offline", "Offline");
+const APPEARANCE: (&str, &str) = (LOOKS, "Text size and colours");
+const MANUAL: (&str, &str) = ("manual", "Your manual");
+const HOME_SCREEN: (&str, &str) = ("home-screen", "On your home screen");
+const STORAGE: (&str, &str) = ("storage", "Storage");
+const BACKUP: (&str, &str) = ("backup", "Backup");
+const ERASE: (&str, &str) = ("erase", "Erase what you keep");
 
 /// The page of everything that concerns this device.
 #[component]
 pub fn DevicePage() -> impl IntoView {
-    let jumps = PARTS.map(|(id, heading)| (id.to_owned(), heading.to_owned()));
-    let panels = PARTS.map(|(id, heading)| {
-        let content = match id {
-            "offline" => view! { <OfflinePanel/> }.into_any(),
-            LOOKS => view! { <Appearance/> }.into_any(),
-            "manual" => view! { <ManualChoice/> }.into_any(),
-            "home-screen" => view! { <InstallState/> }.into_any(),
-            "storage" => view! { <Storage/> }.into_any(),
-            "backup" => view! { <BackupPanel/> }.into_any(),
-            _ => view! { <Erase/> }.into_any(),
-        };
-        view! {
-            <div tabindex="-1" id=id>
-                <section class="panel">
-                    <h2>{heading}</h2>
-                    {content}
-                </section>
-            </div>
-        }
-        .into_any()
-    });
+    let parts = [
+        OFFLINE,
+        APPEARANCE,
+        MANUAL,
+        HOME_SCREEN,
+        STORAGE,
+        BACKUP,
+        ERASE,
+    ];
+    let jumps = parts.map(|(id, heading)| (id.to_owned(), heading.to_owned()));
     view! {
         <h1 tabindex="-1">"This device"</h1>
         <p class="hint without-app">"This page fills in once the app has started."</p>
         <div class="needs-app">
             <JumpList name="On this page" parts=jumps.to_vec()/>
-            {panels.into_iter().collect_view()}
+            <Panel part=OFFLINE><OfflinePanel/></Panel>
+            <Panel part=APPEARANCE><Appearance/></Panel>
+            <Panel part=MANUAL><ManualChoice/></Panel>
+            <Panel part=HOME_SCREEN><InstallState/></Panel>
+            <Panel part=STORAGE><Storage/></Panel>
+            <Panel part=BACKUP><BackupPanel/></Panel>
+            <Panel part=ERASE><Erase/></Panel>
+        </div>
+    }
+}
+
+/// A part of the page that can be jumped to.
+#[component]
+fn Panel(part: (&'static str, &'static str), children: Children) -> impl IntoView {
+    let (id, heading) = part;
+    view! {
+        <div tabindex="-1" id=id>
+            <section class="panel">
+                <h2>{heading}</h2>
+                {children()}
+            </section>
         </div>
     }
 }

@@ -1,26 +1,18 @@
 //! The start page: search, where the reader left off, bookmarks, the manuals.
 
-use catalogue::{ManualIndex, RowIndex};
 use leptos::prelude::*;
 
 use crate::{
-    address::Address,
     components::{
-        entry_row::{EntryRow, Place},
+        bookmarks_in_brief::{BookmarksInBrief, EntryRows},
         frame::CHOICE,
         install::InstallOffer,
-        link::Link,
         manual_choice::ManualChoice,
         manual_list::ManualList,
         search::SearchAbove,
     },
     context::{AppContext, use_app},
-    kept::bookmarks::Bookmark,
-    site::Site,
 };
-
-/// How many bookmarks the start page shows before it leads to all of them.
-const BOOKMARKS_SHOWN: usize = 5;
 
 /// The start page. Somebody new is asked which manual is theirs.
 #[component]
@@ -71,41 +63,10 @@ fn Recents() -> impl IntoView {
             view! {
                 <section>
                     <h2>"Where you left off"</h2>
-                    <Rows rows/>
+                    <EntryRows rows/>
                 </section>
             }
             .into_any()
         })
     }
-}
-
-/// The first of some bookmarks, with the way to all of them.
-#[component]
-pub fn BookmarksInBrief(
-    /// What they are.
-    heading: &'static str,
-    /// The bookmarks.
-    bookmarks: Vec<Bookmark>,
-) -> impl IntoView {
-    let site: Site = use_app().site;
-    let rows = (bookmarks.iter()).filter_map(|b| site.first_row(&b.manual, &b.chapter));
-    let rows: Vec<_> = rows.take(BOOKMARKS_SHOWN).collect();
-    (!rows.is_empty()).then(|| {
-        view! {
-            <section>
-                <h2>{heading}</h2>
-                <Rows rows/>
-                <Link to=Address::Bookmarks>"All bookmarks"</Link>
-            </section>
-        }
-        .into_any()
-    })
-}
-
-#[component]
-fn Rows(rows: Vec<(ManualIndex, RowIndex)>) -> impl IntoView {
-    let rows = rows
-        .into_iter()
-        .map(|(manual, row)| view! { <EntryRow manual row place=Place::Manual/> }.into_any());
-    view! { <ul class="entry-list">{rows.collect_view()}</ul> }
 }

@@ -2,11 +2,11 @@
 
 use leptos::prelude::*;
 
-use super::home::BookmarksInBrief;
 use crate::{
     address::Address,
     browser::document,
     components::{
+        bookmarks_in_brief::BookmarksInBrief,
         link::Link,
         radios::Radios,
         results::{AskFor, Results},

@@ -14,7 +14,7 @@ use crate::{
     browser::{document, navigation, steps},
     context::{AppContext, use_app},
     kept::settings::Settings,
-    offline::set_if_changed,
+    signals::set_if_changed,
 };
 
 /// How long the address waits for the next letter before it takes up the query.
@@ -214,7 +214,8 @@ impl Search {
         if !self.is_in_address() {
             self.change_address();
         }
-        reader.announce(self.state.count.get_untracked());
+        // What was just asked is counted when it is shown.
+        request_animation_frame(move || reader.announce(self.state.count.get_untracked()));
     }
 
     /// Puts what is asked into the address. Back leads from what was found to the page that the reader began to type

@@ -405,6 +405,21 @@ fn on_a_tablet() -> (Site, Browser) {
 }
 
 #[test]
+fn a_section_that_was_closed_leaves_those_of_the_next_view_open() {
+    let (site, browser) = on_a_tablet();
+    browser.open_app(&site, "m/rotherham/s/3");
+    browser.press_element("details.fold > summary");
+    browser.wait_until("a section is closed", || {
+        (!browser.closed_sections().is_empty()).then_some(())
+    });
+    browser.activate_nth(".contents-pane__list > li > a", 3);
+    browser.wait_for_heading("4 Looked After Children");
+    browser.wait_until("no section is closed", || {
+        browser.closed_sections().is_empty().then_some(())
+    });
+}
+
+#[test]
 fn on_a_tablet_the_contents_stand_beside_the_chapter_and_keep_their_place() {
     let (_site, browser) = on_a_tablet();
     browser.verb("scrollPane", json!([300]));

@@ -67,6 +67,30 @@ fn open_chapter(browser: &Browser) {
 }
 
 #[test]
+fn an_address_that_is_written_otherwise_is_put_right() {
+    let site = Site::of(releases::first());
+    let browser = Browser::start();
+    for (written, heading, right) in [
+        ("search/", "Search", "search"),
+        (
+            "m/rotherham/s/3/?q=a#section-3.1",
+            "3 Children in Particular Circumstances",
+            "m/rotherham/s/3?q=a#section-3.1",
+        ),
+        (
+            "m/rotherham/c/private%2Dfostering",
+            "Private Fostering",
+            "m/rotherham/c/private-fostering",
+        ),
+    ] {
+        browser.open_app(&site, written);
+        browser.wait_for_heading(heading);
+        browser.wait_for_address(&site, right);
+        assert!(!browser.title().contains("not found"), "{written}");
+    }
+}
+
+#[test]
 fn a_view_comes_in_from_the_side_it_lies_on_where_the_reader_was() {
     let (_site, browser) = at_contents_that_move();
     open_chapter(&browser);

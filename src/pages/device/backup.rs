@@ -4,8 +4,7 @@ use leptos::prelude::*;
 
 use crate::{
     browser::{
-        clock::moment,
-        document,
+        clock, document,
         files::{self, NotRead},
     },
     components::save_copy::{SaveCopies, save},
@@ -61,9 +60,8 @@ pub fn BackupPanel() -> impl IntoView {
 
 /// Has the browser save a backup of what is kept now.
 fn save_backup(reader: Reader) {
-    let (made, day) = files::now();
-    if let Some(backup) = reader.backup(made) {
-        save(reader, &file_name(&day), &backup.to_text());
+    if let Some(backup) = reader.backup(clock::now()) {
+        save(reader, &file_name(&clock::today()), &backup.to_text());
     }
 }
 
@@ -106,7 +104,7 @@ fn Preview(reader: Reader, site: Site, backup: Backup) -> impl IntoView {
     let is_gone = |b: &&Bookmark| site.first_row(&b.manual, &b.chapter).is_none();
     let contents = format!(
         "Made {}. Bookmarks: {}. Of chapters that are not on this device: {}.",
-        moment(backup.made),
+        clock::moment(backup.made),
         bookmarks.len(),
         bookmarks.iter().filter(is_gone).count()
     );
