@@ -4,12 +4,10 @@ use leptos::prelude::*;
 use leptos_router::{
     components::{FlatRoutes, Route, Router},
     hooks::use_location,
-    location::Url,
     path,
 };
 
 use crate::{
-    address::Address,
     arrival,
     components::{
         contents_pane::ContentsPane,
@@ -52,11 +50,7 @@ pub fn App(
 #[component]
 fn Frame(site: Site, reader: Reader, is_shell: bool) -> impl IntoView {
     let path = use_location().pathname;
-    // Decoded as the parameters of the routes are.
-    let here = Memo::new(move |_| {
-        let path = Url::unescape(&path.get());
-        Address::parse(site.catalogue, site.base, &path)
-    });
+    let here = Memo::new(move |_| path.with(|path| site.address(path)));
     let app = AppContext {
         site,
         reader,

@@ -132,6 +132,7 @@ mod tests {
             check("", &[]);
             check("about", &[]);
             check("nothing", &[]);
+            check("search/nothing", &[]);
             check("search", &["search"]);
             check("bookmarks", &["bookmarks"]);
             check("m/here", &["m/here"]);

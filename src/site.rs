@@ -1,6 +1,7 @@
 //! What was shipped: the catalogue, and where on its host the site stands.
 
 use catalogue::{Catalogue, ChapterIndex, Manual, ManualIndex, RowIndex};
+use leptos_router::location::Url;
 
 use crate::address::Address;
 
@@ -17,6 +18,12 @@ impl Site {
     /// The link to an address.
     pub fn href(self, address: Address) -> String {
         [self.base, &address.path(self.catalogue)].concat()
+    }
+
+    /// The address that a path of a page on this host means; `None` where it leads nowhere. Decoded as the parameters of
+    /// the routes are.
+    pub fn address(self, path: &str) -> Option<Address> {
+        Address::parse(self.catalogue, self.base, &Url::unescape(path))
     }
 
     /// The base as the router wants it: without a slash at its end.

@@ -1,9 +1,8 @@
 //! Everything that touches the browser: storage, files, the service worker, sharing, the document.
 //!
-//! Only this folder names web-sys, gloo-storage or JavaScript. Its functions are called from the
-//! start of the app, from effects and from event handlers, and never while a page is rendered on
-//! the host. (What a moment is called, [`clock::moment`], is asked where there is one to be shown:
-//! on the host there is none.)
+//! Only this folder names web-sys, gloo-storage or JavaScript. None of its functions is called
+//! while a page is rendered on the host: they are for the start of the app, for effects, for event
+//! handlers, and, [`clock::moment`], for what only a reader's device has to show.
 
 pub mod appearance;
 pub mod clock;

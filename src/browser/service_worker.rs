@@ -248,8 +248,9 @@ impl Page {
             WorkerMessage::Offer { release } => {
                 set_if_changed(offline.news, None);
                 let before = offline.update.get_untracked();
-                if before.is_none_or(|before| before.release != release) {
-                    set_if_changed(offline.switch, Switch::NotAsked);
+                let is_other = before.is_none_or(|before| before.release != release);
+                if is_other && matches!(offline.switch.get_untracked(), Switch::Failed(_)) {
+                    offline.switch.set(Switch::NotAsked);
                 }
                 let update = NewRelease {
                     release,

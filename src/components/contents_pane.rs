@@ -29,8 +29,11 @@ pub fn ContentsPane() -> impl IntoView {
         let mut within: Vec<_> = sections
             .map(|(section, _)| (manual, section))
             .filter(|(_, section)| is_within(site, manual, *section, here))
+            .filter(|section| opened.with_untracked(|opened| !opened.contains(section)))
             .collect();
-        opened.update(|opened| opened.append(&mut within));
+        if !within.is_empty() {
+            opened.update(|opened| opened.append(&mut within));
+        }
     });
     Effect::new(move || {
         manual.track();

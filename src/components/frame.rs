@@ -75,19 +75,19 @@ pub fn MainNav() -> impl IntoView {
                     </a>
                 </li>
                 <li>
-                    <A href=site.href(Address::Search) attr:class="main-nav__link">
+                    <A href=site.href(Address::Search) exact=true attr:class="main-nav__link">
                         <Icon drawing=Drawing::Search/>
                         " Search"
                     </A>
                 </li>
                 <li>
-                    <A href=site.href(Address::Bookmarks) attr:class="main-nav__link">
+                    <A href=site.href(Address::Bookmarks) exact=true attr:class="main-nav__link">
                         <Icon drawing=Drawing::Bookmark/>
                         " Bookmarks"
                     </A>
                 </li>
                 <li>
-                    <A href=site.href(Address::Device) attr:class="main-nav__link">
+                    <A href=site.href(Address::Device) exact=true attr:class="main-nav__link">
                         <Icon drawing=Drawing::Device/>
                         " This device"
                     </A>

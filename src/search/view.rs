@@ -202,7 +202,7 @@ impl Search {
         } = self.app;
         self.state.stop_waiting();
         // The reader may have left meanwhile, also for a view that is not on screen yet.
-        let next = Address::parse(site.catalogue, site.base, &navigation::path());
+        let next = site.address(&navigation::path());
         if next != self.at || here.get_untracked() != self.at {
             return;
         }
@@ -215,7 +215,11 @@ impl Search {
             self.change_address();
         }
         // What was just asked is counted when it is shown.
-        request_animation_frame(move || reader.announce(self.state.count.get_untracked()));
+        request_animation_frame(move || {
+            if here.get_untracked() == self.at {
+                reader.announce(self.state.count.get_untracked());
+            }
+        });
     }
 
     /// Puts what is asked into the address. Back leads from what was found to the page that the reader began to type

@@ -84,8 +84,11 @@ impl Browser {
             let session = Session::start(&driver.address(), capabilities)?;
             Ok(Running { session, driver })
         };
-        // WebKitGTK's driver sometimes waits for its browser for ever.
-        let running = start().or_else(|_: String| start());
+        // A driver, WebKitGTK's at least, sometimes waits for its browser for ever.
+        let running = start().or_else(|why: String| {
+            eprintln!("The browser is started once more, since it did not start: {why}");
+            start()
+        });
         self.running =
             Some(running.unwrap_or_else(|why| panic!("the browser did not start: {why}")));
         let (width, height) = self.screen;

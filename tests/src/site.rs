@@ -55,9 +55,9 @@ impl Site {
         });
     }
 
-    /// Misbehaves where pages are answered from what is kept, so that all that is asked for is for the next
-    /// release: the browser may look for one by itself at any time. The service worker downloads everything:
-    /// nothing that it keeps may be put into the browser's HTTP cache.
+    /// Misbehaves where pages are answered from what is kept, so that all that is asked for, but the system's
+    /// icons, is for the next release: the browser may look for one by itself at any time. The service worker
+    /// downloads everything: nothing that it keeps may be put into the browser's HTTP cache.
     pub fn misbehave_in_update(
         &self,
         choose: impl Fn(&str) -> Option<Fault> + Send + Sync + 'static,

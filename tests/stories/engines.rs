@@ -120,10 +120,9 @@ fn back_to_the_place(engine: Engine) {
     assert_eq!(browser.closed_sections(), ["section-3.2"]);
 }
 
-/// In whole pixels: browsers round what lies between differently from visit to visit.
 fn height_of_heading(browser: &Browser) -> f64 {
     let place = browser.place("h1");
-    (place.bottom - place.top).round()
+    place.bottom - place.top
 }
 
 /// A size of text that the reader chooses is there at once and at the next visit.
@@ -137,7 +136,9 @@ fn text_size(engine: Engine) {
     assert!(largest > normal, "{normal}, then {largest}");
     lose_the_signal(&mut browser, &mut site);
     browser.open_app(&site, "device");
-    assert_eq!(height_of_heading(&browser), largest);
+    // Firefox rounds small parts of a pixel differently from visit to visit.
+    let now = height_of_heading(&browser);
+    assert!((now - largest).abs() < 1.0, "{largest}, then {now}");
 }
 
 /// A test of each story in one engine.

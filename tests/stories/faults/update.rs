@@ -4,7 +4,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 use doorstep::render;
 use serde_json::json;
-use tests::{Browser, Row, Site, opens_offline, releases};
+use tests::{Browser, Built, Row, Site, opens_offline, releases};
 use xtask::server::Fault;
 
 use super::{bookmark, switch, with_the_first_release};
@@ -22,8 +22,10 @@ fn fault_03_server_dies_at_each_file_of_an_update() {
     for survived in 0..new.downloads(Some(old)).len() {
         let asked = AtomicUsize::new(0);
         browser.wait_until_nothing_is_fetched();
+        let downloads = new.downloads(Some(old));
         site.misbehave_in_update(move |path| {
-            let died = path != "sw.js" && asked.fetch_add(1, Ordering::SeqCst) >= survived;
+            let is_download = (downloads.iter()).any(|(url, _)| path == Built::address_of(url));
+            let died = is_download && asked.fetch_add(1, Ordering::SeqCst) >= survived;
             died.then_some(Fault::Drop)
         });
         browser.open_app(&site, "device");
