@@ -16,6 +16,9 @@ use tokio::runtime::{Builder, Runtime};
 /// Longer than any wait of the browser's own: only a driver that hangs exceeds it.
 const PATIENCE: Duration = Duration::from_secs(90);
 
+/// Longer than a browser takes to start beside others.
+const START: Duration = Duration::from_secs(30);
+
 /// A session. Every verb returns when it is done, or the driver's own words on why it is not.
 pub(crate) struct Session {
     runtime: Runtime,
@@ -32,12 +35,12 @@ impl Session {
         let connect = async {
             let mut builder = ClientBuilder::new(HttpConnector::new());
             let connect = builder.capabilities(capabilities).connect(driver);
-            tokio::time::timeout(PATIENCE, connect).await
+            tokio::time::timeout(START, connect).await
         };
         match runtime.block_on(connect) {
             Ok(Ok(client)) => Ok(Session { runtime, client }),
             Ok(Err(why)) => Err(why.to_string()),
-            Err(_) => Err(format!("nothing for {PATIENCE:?}")),
+            Err(_) => Err(format!("nothing for {START:?}")),
         }
     }
 
