@@ -15,6 +15,9 @@ use crate::sink::Sink;
 /// A phone's screen.
 const PHONE: (u32, u32) = (390, 844);
 
+/// What a failure says where the browser's driver has stopped answering.
+pub const HANGS: &str = "and the browser does not answer any more";
+
 /// A browser on a phone's screen. When it is dropped it must not have complained in its console,
 /// and must not have asked any other origin for anything, or the test fails.
 ///
@@ -271,7 +274,7 @@ impl Browser {
         /// How much of a page a failed test prints, in letters.
         const SHOWN: usize = 1500;
         let Ok(address) = self.session().address() else {
-            panic!("{why}; and the browser does not answer any more");
+            panic!("{why}; {HANGS}");
         };
         let file = match self.screenshot() {
             Some(file) => file.display().to_string(),

@@ -27,7 +27,7 @@ mod site;
 mod verbs;
 mod wait;
 
-pub use browser::Browser;
+pub use browser::{Browser, HANGS};
 pub use engine::Engine;
 pub use fault::Row;
 pub use host::Host;
